@@ -1,0 +1,19 @@
+#pragma once
+
+#include "html/html.h"
+
+typedef struct {
+    HoImages *images;
+    const HoTheme *theme;
+    const HoPageMark *marks; /* of the printed pages; or NULL */
+    unsigned n_marks;
+    GBytes *cover_jpeg; /* drawn title page, used when the text gives no
+                           cover; or NULL */
+    int cover_width, cover_height;
+    int64_t modified; /* seconds since 1970 */
+} HoEpubOptions;
+
+/* The whole book as bytes, yours to unref; NULL with error when something
+ * outside the text fails (fonts, zip). */
+GBytes *ho_epub(const HoDocument *doc, const HoEpubOptions *options,
+                HoDiags *diags, GError **error);

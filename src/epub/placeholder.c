@@ -1,0 +1,3 @@
+#include "epub/epub.h"
+
+typedef int HoPlaceholder_epub;

@@ -1,0 +1,85 @@
+/*
+ * handout.h - reads AsciiDoc, writes PDF, EPUB and HTML.
+ *
+ * A run: make an HoJob, set options, load a document, write it.  Nothing here
+ * is global; two jobs may live side by side, each used by one thread.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+G_BEGIN_DECLS
+
+#if defined(__GNUC__)
+#define HO_API __attribute__((visibility("default")))
+#else
+#define HO_API
+#endif
+
+/* What is to be read and how, and what was read. */
+typedef struct HoJob HoJob;
+
+typedef enum { HO_PDF, HO_EPUB, HO_HTML } HoFormat;
+typedef enum { HO_DUMP_DOC, HO_DUMP_PAGES, HO_DUMP_FLOW } HoDump;
+
+/* Severities of messages, as Asciidoctor's; HO_LEVEL_NONE: no message. */
+typedef enum {
+    HO_LEVEL_NONE,
+    HO_LEVEL_DEBUG,
+    HO_LEVEL_INFO,
+    HO_LEVEL_WARNING,
+    HO_LEVEL_ERROR,
+    HO_LEVEL_FATAL
+} HoLevel;
+
+HO_API const char *ho_version(void);
+
+HO_API HoJob *ho_job_new(void);
+HO_API void ho_job_free(HoJob *job);
+
+/* Options; set them before loading.  Strings are copied. */
+
+/* "name=value", "name", "name!", each with "@" at the end for a value that the
+ * document may change.  In order; the last one wins. */
+HO_API void ho_job_set_attribute(HoJob *job, const char *setting);
+/* "unsafe", "safe", "server", "secure"; false if it is none of them. */
+HO_API bool ho_job_set_safe_mode(HoJob *job, const char *name);
+HO_API void ho_job_set_doctype(HoJob *job, const char *doctype);
+HO_API void ho_job_set_base_dir(HoJob *job, const char *dir);
+/* A theme file or the name of a built-in theme. */
+HO_API void ho_job_set_theme(HoJob *job, const char *theme);
+/* HTML without head: the body alone. */
+HO_API void ho_job_set_embedded(HoJob *job, bool embedded);
+
+/* Reads a file ("-" is standard input) or text, as it is needed for format.
+ * false with error when the file cannot be read; what is wrong with its text
+ * is no error but a message. */
+HO_API bool ho_job_load(HoJob *job, const char *path, HoFormat format,
+                        GError **error);
+HO_API bool ho_job_load_text(HoJob *job, const char *name, const char *text,
+                             size_t length, HoFormat format);
+
+/* Writes what was loaded; the file is replaced whole or not at all; "-" is
+ * standard output.  false with error on failure. */
+HO_API bool ho_job_write(HoJob *job, HoFormat format, const char *path,
+                         GError **error);
+/* The same, in memory; unref the result. */
+HO_API GBytes *ho_job_render(HoJob *job, HoFormat format, GError **error);
+/* A stage's result as text, yours to free. */
+HO_API char *ho_job_dump(HoJob *job, HoDump what, GError **error);
+
+/* Messages so far.  text: "file:line:column: warning: …" without line end;
+ * source: the line it speaks of, or NULL; column counts characters from 1, 0 is
+ * none.  Both are yours to free. */
+HO_API unsigned ho_job_message_count(const HoJob *job);
+HO_API HoLevel ho_job_message(const HoJob *job, unsigned index, char **text,
+                              char **source, unsigned *column);
+HO_API HoLevel ho_job_worst(const HoJob *job);
+
+/* Every file that was read (text, includes, pictures, theme): for watching. */
+HO_API char **ho_job_files(const HoJob *job); /* g_strfreev */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HoJob, ho_job_free)
+G_END_DECLS

@@ -1,0 +1,3 @@
+#include "html/html.h"
+
+typedef int HoPlaceholder_html;

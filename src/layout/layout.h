@@ -1,0 +1,15 @@
+#pragma once
+
+#include "layout/page.h"
+
+typedef struct {
+    HoFonts *fonts;
+    HoTheme *theme;
+    HoImages *images;
+    int64_t created; /* date for the metadata, seconds since 1970 */
+} HoLayoutOptions;
+
+/* Composes a document to pages.  Never NULL; free the result.  What could not
+ * be set well is reported to diags. */
+HoPages *ho_layout(const HoDocument *doc, const HoLayoutOptions *options,
+                   HoDiags *diags);

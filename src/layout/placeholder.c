@@ -1,0 +1,3 @@
+#include "layout/flow.h"
+
+typedef int HoPlaceholder_layout;

@@ -1,0 +1,10 @@
+#include "handout.h"
+
+#include <stdio.h>
+
+int
+main(void)
+{
+    printf("handout %s\n", ho_version());
+    return 0;
+}

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "layout/page.h"
+
+/* The pages as a PDF: tagged, outlined, finished by qpdf.  NULL with error
+ * when the world fails.  Unref the result. */
+GBytes *ho_paint_pdf(const HoPages *pages, GError **error);
+
+/* One page as PNG or JPEG bytes at so many pixels per inch: for tests and for
+ * the cover of an EPUB. */
+GBytes *ho_paint_png(const HoPages *pages, unsigned page, double ppi,
+                     GError **error);
+GBytes *ho_paint_jpeg(const HoPages *pages, unsigned page, double ppi,
+                      GError **error);

@@ -1,0 +1,3 @@
+#include "paint/paint.h"
+
+typedef int HoPlaceholder_paint;

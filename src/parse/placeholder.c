@@ -1,0 +1,3 @@
+#include "parse/parse.h"
+
+typedef int HoPlaceholder_parse;

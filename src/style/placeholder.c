@@ -1,0 +1,3 @@
+#include "style/style.h"
+
+typedef int HoPlaceholder_style;

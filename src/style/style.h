@@ -1,0 +1,123 @@
+#pragma once
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+#include <stdbool.h>
+
+/*
+ * Themes.  A theme file is YAML with Asciidoctor PDF's keys and meanings
+ * (extends, $variables, arithmetic, units, colours) and some of our own; one
+ * theme drives PDF and XHTML.  All lengths come out in points.
+ */
+typedef struct HoTheme HoTheme;
+
+typedef struct {
+    double red, green, blue, alpha; /* 0 to 1; alpha 0: none */
+} HoColor;
+
+typedef struct {
+    double top, right, bottom, left;
+} HoEdges;
+
+typedef enum {
+    HO_ALIGN_LEFT,
+    HO_ALIGN_RIGHT,
+    HO_ALIGN_CENTER,
+    HO_ALIGN_JUSTIFY
+} HoAlign;
+
+typedef enum {
+    HO_CASE_NONE,
+    HO_CASE_UPPER,
+    HO_CASE_LOWER,
+    HO_CASE_CAPITALIZE,
+    HO_CASE_SMALL_CAPS
+} HoCase;
+
+/* How text of some kind looks. */
+typedef struct {
+    const char *family; /* a name of the fonts list, "Linux Libertine O" */
+    double size;
+    bool bold, italic, monospace;
+    bool underline, line_through;
+    HoColor color;
+    HoColor background; /* of inline code, marks */
+    HoColor border_color;
+    double border_width, border_radius, border_offset;
+    HoCase transform;
+    double rise;          /* above the baseline */
+    double tracking;      /* between letters */
+    const char *features; /* OpenType: "onum=1,smcp=1", or NULL */
+    bool hyphenate;
+    bool nowrap;
+} HoTextStyle;
+
+/* How one kind of block looks: computed, shared when equal. */
+typedef struct {
+    HoTextStyle text;
+    double leading; /* from baseline to baseline */
+    HoAlign align;
+    double indent; /* of the first line */
+    double space_above, space_below;
+    HoEdges margin;  /* left and right: set in from the measure */
+    HoEdges padding; /* inside the border */
+    HoEdges border;  /* widths */
+    HoColor border_color;
+    double border_radius;
+    HoColor background;
+    bool keep_together;  /* unbreakable when it fits a page */
+    bool keep_with_next; /* titles */
+    bool caption_below;
+} HoStyle;
+
+/* Page geometry. */
+typedef struct {
+    double width, height;
+    HoEdges margin; /* left is inner when mirrored */
+    bool mirrored;  /* facing pages: inner and outer margins */
+    unsigned columns;
+    double column_gap;
+} HoPageStyle;
+
+/* Loads a theme: a path ending in .yml, or a built-in name ("default").  NULL
+ * name is "default".  What is wrong in it goes to diags; error is set and NULL
+ * returned only when the file cannot be read.  dirs: NULL-terminated folders in
+ * which built-in names and `extends` are looked up. */
+HoTheme *ho_theme_load(const char *name, const char *const *dirs,
+                       HoDiags *diags, GError **error);
+void ho_theme_free(HoTheme *theme);
+
+/* The page, with document attributes (pdf-page-size, pdf-page-layout,
+ * pdf-page-margin, media) already given to ho_theme_set. */
+const HoPageStyle *ho_theme_page(const HoTheme *theme);
+
+/* Overrides a key as if it stood last in the file. */
+void ho_theme_set(HoTheme *theme, const char *key, const char *value);
+
+/* Style of a block of a class ("paragraph", "quote", "admonition"…) or of a
+ * part of one ("quote-cite", "admonition-label", "caption", "heading-h2",
+ * "toc-title", "footer"…), with its roles, inside parent (NULL at the top).
+ * Never NULL; owned by the theme. */
+const HoStyle *ho_theme_style(HoTheme *theme, const HoStyle *parent,
+                              const char *name, const char *roles);
+
+/* Style of marked text inside text: name is an inline kind's name ("strong",
+ * "monospace", "link", "kbd"…), roles as above.  Owned by the theme. */
+const HoTextStyle *ho_theme_text_style(HoTheme *theme,
+                                       const HoTextStyle *parent,
+                                       const char *name, const char *roles);
+
+/* Raw keys, for what has no place above.  Keys are joined by dashes:
+ * "image-min-scale". */
+double ho_theme_number(const HoTheme *theme, const char *key, double fallback);
+const char *ho_theme_string(const HoTheme *theme, const char *key,
+                            const char *fallback);
+HoColor ho_theme_color(const HoTheme *theme, const char *key, HoColor fallback);
+
+/* A length with a unit ("2cm", "50%", "3in", "12", "20vw") in points; percent
+ * of `whole`, vw of page_width.  false when it is none. */
+bool ho_length_parse(const char *text, double whole, double page_width,
+                     double em, double *points);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HoTheme, ho_theme_free)

@@ -1,0 +1,3 @@
+#include "text/text.h"
+
+typedef int HoPlaceholder_text;

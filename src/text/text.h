@@ -1,0 +1,152 @@
+#pragma once
+
+#include "base/image.h"
+#include "doc/document.h"
+#include "style/style.h"
+
+/*
+ * From inlines to lines: fonts, shaping with a word cache, hyphenation,
+ * line breaking by total fit.  The only stage that talks to Pango.  Lengths in
+ * points, y grows downwards, strings and arrays in the pages' arena.
+ */
+
+/* --- fonts --- */
+
+/* The families that we may use, by a private fontconfig configuration made
+ * from the fonts list; no font of the host is seen otherwise. */
+typedef struct HoFonts HoFonts;
+
+/* One face at one size; lives as long as its HoFonts. */
+typedef struct HoFont HoFont;
+
+/* list: path of fonts.conf.  NULL with error when no font can be had. */
+HoFonts *ho_fonts_new(const char *list, GError **error);
+void ho_fonts_free(HoFonts *fonts);
+
+/* cairo_scaled_font_t * for paint, borrowed. */
+void *ho_font_cairo(const HoFont *font);
+double ho_font_size(const HoFont *font);
+/* Path and index of the font file, for EPUB subsets; borrowed. */
+const char *ho_font_file(const HoFont *font, int *index);
+
+/* --- lines --- */
+
+typedef struct {
+    uint32_t glyph;
+    float x, y; /* from the run's origin on the baseline */
+} HoGlyph;
+
+typedef struct {
+    uint16_t bytes, glyphs; /* so much text is so many glyphs */
+} HoCluster;
+
+/* Where a click leads: an address, or an id within the document. */
+typedef struct {
+    const char *uri;  /* or NULL */
+    const char *id;   /* or NULL */
+    const char *text; /* its words, for /Contents */
+} HoLink;
+
+/* Glyphs of one font, colour and link that stand side by side. */
+typedef struct {
+    const HoFont *font;
+    HoColor color;
+    double x;    /* from the line's left edge */
+    double rise; /* of the baseline */
+    double width;
+    const HoGlyph *glyphs;
+    const HoCluster *clusters;
+    unsigned n_glyphs, n_clusters;
+    const char *text;       /* what the clusters stand for, UTF-8 */
+    unsigned length;        /* in bytes */
+    bool backward;          /* clusters run from right to left */
+    bool artifact;          /* drawn, not read: a hyphen at a line's end */
+    const char *lang;       /* BCP 47 when unlike the document's, else NULL */
+    const HoLink *link;     /* or NULL */
+    const HoInline *source; /* the text inline it came from, or NULL */
+    unsigned offset;        /* of its first byte therein */
+} HoGlyphRun;
+
+typedef enum {
+    HO_MARK_FILL,  /* background of code, marks, keys */
+    HO_MARK_RULE,  /* underline, line through */
+    HO_MARK_FRAME, /* border of keys, buttons */
+    HO_MARK_IMAGE, /* inline picture */
+} HoLineMarkType;
+
+/* What a line holds beside glyphs; fills come before the glyphs. */
+typedef struct {
+    HoLineMarkType type;
+    double x, y, width, height; /* y: top, from the baseline, upwards < 0 */
+    double radius, thickness;
+    HoColor color;
+    const HoImage *image; /* IMAGE */
+    const char *alt;      /* IMAGE */
+    const HoLink *link;
+} HoLineMark;
+
+typedef struct {
+    double ascent, descent; /* of what stands on it */
+    double width;           /* as set, without indent */
+    double x;               /* of its left edge from the measure's: alignment */
+    double stretch;         /* ratio at which glue was set; 0 natural, below 0
+                               tight */
+    const HoGlyphRun *runs;
+    const HoLineMark *marks;
+    unsigned n_runs, n_marks;
+    const char *const *anchors; /* ids that stand in it */
+    unsigned n_anchors;
+    const HoFootnote *const *notes; /* whose marks stand in it */
+    unsigned n_notes;
+    bool hyphenated;      /* ends in a hyphen that the text has not */
+    double overfull;      /* points beyond the measure, 0 if it fits */
+    const HoImage *image; /* the line is one picture and nothing else: may be
+                             resized by the page composer */
+    HoLoc loc;
+} HoLine;
+
+typedef struct {
+    HoLine *lines;
+    unsigned n_lines;
+    double demerits;
+} HoLines;
+
+/* What text needs beside the words. */
+typedef struct HoTextContext HoTextContext;
+
+HoTextContext *ho_text_new(HoFonts *fonts, HoTheme *theme, HoArena *arena,
+                           const HoDocument *doc, HoImages *images);
+void ho_text_free(HoTextContext *text);
+
+/* Sets inlines in style to a measure.  Hard breaks end lines; a picture alone
+ * between hard breaks or at the ends is a line of its own. */
+HoLines ho_text_break(HoTextContext *text, const HoInline *inlines,
+                      const HoStyle *style, double measure);
+
+/* The same with a line set so much longer or shorter (+1, -1) if the paragraph
+ * can be set so at reasonable cost; else n_lines is 0. */
+HoLines ho_text_break_looser(HoTextContext *text, const HoInline *inlines,
+                             const HoStyle *style, double measure, int lines);
+
+/* Verbatim text: lines kept, tabs to 8 (or tabsize), long lines wrapped with a
+ * turn-over mark. */
+HoLines ho_text_break_verbatim(HoTextContext *text, const HoInline *inlines,
+                               const HoStyle *style, double measure);
+
+/* One line of plain words, never broken: page numbers, markers, labels. */
+HoLine *ho_text_line(HoTextContext *text, const char *words,
+                     const HoStyle *style);
+
+/* Narrowest and widest that inlines can be set to: longest unbreakable piece,
+ * and all on one line.  For table columns. */
+void ho_text_extents(HoTextContext *text, const HoInline *inlines,
+                     const HoStyle *style, double *narrowest, double *widest);
+
+/* --- languages --- */
+
+/* The language a text is written in ("fr"), found from its letters, or NULL
+ * when it cannot be told.  Static string. */
+const char *ho_language_detect(const char *text, size_t length);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HoFonts, ho_fonts_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HoTextContext, ho_text_free)
