@@ -1,0 +1,117 @@
+#include "base/file.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char *dir;
+
+static void
+assert_content(const char *path, const char *expected)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = ho_file_load(path, &error);
+
+    g_assert_no_error(error);
+    g_assert_cmpmem(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes),
+                    expected, strlen(expected));
+}
+
+static void
+test_write_replaces_whole(void)
+{
+    g_autofree char *path = g_build_filename(dir, "out", NULL);
+    g_autoptr(GError) error = NULL;
+    struct stat info;
+
+    g_assert_true(ho_file_write(path, "one", 3, &error));
+    assert_content(path, "one");
+    g_chmod(path, 0640);
+    g_assert_true(ho_file_write(path, "two and more", 12, &error));
+    assert_content(path, "two and more");
+    g_assert_cmpint(stat(path, &info), ==, 0);
+    g_assert_cmpint(info.st_mode & 0777, ==, 0640);
+}
+
+/* A target that cannot be written leaves nothing behind and says which. */
+static void
+test_failed_write_leaves_nothing(void)
+{
+    g_autofree char *path = g_build_filename(dir, "no", "such", "dir", NULL);
+    g_autoptr(GError) error = NULL;
+
+    g_assert_false(ho_file_write(path, "x", 1, &error));
+    g_assert_nonnull(strstr(error->message, path));
+    g_assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_full_disk_is_an_error(void)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (!g_file_test("/dev/full", G_FILE_TEST_EXISTS)) {
+        g_test_skip("no /dev/full");
+        return;
+    }
+    g_assert_false(ho_file_write("/dev/full", "x", 1, &error));
+    g_assert_nonnull(strstr(error->message, "/dev/full"));
+}
+
+static void
+test_directory_is_no_file(void)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_assert_null(ho_file_load(dir, &error));
+    g_assert_error(error, G_FILE_ERROR, G_FILE_ERROR_ISDIR);
+}
+
+static void
+test_empty_file(void)
+{
+    g_autofree char *path = g_build_filename(dir, "empty", NULL);
+
+    g_assert_true(ho_file_write(path, "", 0, NULL));
+    assert_content(path, "");
+}
+
+static void
+test_paths(void)
+{
+    static const struct {
+        const char *path, *resolved;
+        bool inside;
+    } cases[] = {
+        {"b.png", "/a/b.png", true}, {"../x", "/x", false},
+        {"./c/../d", "/a/d", true},  {"/etc/passwd", "/etc/passwd", false},
+        {"../ab/x", "/ab/x", false}, {".", "/a", true},
+        {"../../../..", "/", false},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *resolved = ho_path_resolve("/a", cases[i].path);
+
+        g_assert_cmpstr(resolved, ==, cases[i].resolved);
+        g_assert_cmpint(ho_path_is_inside(resolved, "/a"), ==, cases[i].inside);
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    int status;
+
+    g_test_init(&argc, &argv, NULL);
+    dir = g_dir_make_tmp("handout-test-XXXXXX", NULL);
+    g_test_add_func("/file/write", test_write_replaces_whole);
+    g_test_add_func("/file/failed-write", test_failed_write_leaves_nothing);
+    g_test_add_func("/file/full-disk", test_full_disk_is_an_error);
+    g_test_add_func("/file/directory", test_directory_is_no_file);
+    g_test_add_func("/file/empty", test_empty_file);
+    g_test_add_func("/file/paths", test_paths);
+    status = g_test_run();
+    g_free(dir);
+    return status;
+}
