@@ -41,10 +41,14 @@ struct HoHtml {
                           where an id lives, seen from the chapter being
                           written; NULL when nowhere */
     const char *(*src)(HoHtml *html, const HoImage *image); /* in the book */
-    void *book;              /* of whoever set the two */
-    int heading_shift;       /* added to heading levels */
-    const HoPageMark *marks; /* in document order */
-    unsigned n_marks, next_mark;
+    void *book;         /* of whoever set the two */
+    int heading_shift;  /* added to heading levels */
+    GHashTable *marks;  /* block or text inline → GPtrArray of const
+                           HoPageMark *, by offset; or NULL */
+    GPtrArray *pending; /* of const HoPageMark *: due at the next words; or
+                           NULL */
+    GPtrArray *notes;   /* of const HoFootnote *: referred to since the chapter
+                           began; or NULL */
 };
 
 /* --- elements --- */
@@ -69,14 +73,38 @@ void ho_html_newline(HoHtml *html);
 
 /* --- content --- */
 
-void ho_html_text(HoHtml *html, const char *text);  /* escaped */
-void ho_html_raw(HoHtml *html, const char *markup); /* as it is */
+/* Escaped; what XML does not allow is left out. */
+void ho_html_text(HoHtml *html, const char *text);
+void ho_html_textf(HoHtml *html, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* Markup as it is: of whole elements, well-formed unless it was the author's.
+ */
+void ho_html_raw(HoHtml *html, const char *markup);
+/* The author's own markup, of any quality; mended where it has to be. */
+void ho_html_author_markup(HoHtml *html, const char *markup);
+/* The text of a TEXT inline, with the page marks that fall into it. */
+void ho_html_marked_text(HoHtml *html, const HoInline *text);
+
 void ho_html_inlines(HoHtml *html, const HoInline *list);
+/* Each child by the html verb of its class; one without is left out. */
 void ho_html_children(HoHtml *html, const HoBlock *block);
+/* One block, as above. */
+void ho_html_block(HoHtml *html, const HoBlock *block);
+/* The content and the notes of a document in a table cell. */
+void ho_html_nested(HoHtml *html, const HoDocument *doc);
 /* <div class="title">caption title</div>, nothing without a title. */
 void ho_html_title(HoHtml *html, const HoBlock *block);
-/* The words of inlines as one attribute value, markup left out. */
+/* The words of inlines as one attribute value, markup left out; yours to free.
+ */
 char *ho_html_plain(HoHtml *html, const HoInline *list);
+/* The contents: <div id="toc">.  For the block macro (its id, title, roles,
+ * levels), or NULL: the document's own, in its header, preamble or where
+ * `toc-placement` says; the caller decides whether it is due there. */
+void ho_html_toc(HoHtml *html, const HoBlock *macro);
+/* Whether the document's own contents are due at a placement: "auto",
+ * "preamble", "macro". */
+bool ho_html_toc_is_at(const HoDocument *doc, const char *placement);
+/* The section of footnotes of doc; nothing when it has none. */
+void ho_html_footnotes(HoHtml *html, const HoDocument *doc);
 
 /* --- whole outputs, yours to free --- */
 

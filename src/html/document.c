@@ -1,0 +1,94 @@
+/* A document as a body alone: what a page's #content holds, and notes. */
+#include "html/html.h"
+
+#include <string.h>
+
+static void
+write_footnote(HoHtml *html, const HoFootnote *note)
+{
+    ho_html_open(html, "div");
+    ho_html_attr(html, "class", "footnote");
+    ho_html_attrf(html, "id", "_footnotedef_%d", note->number);
+    ho_html_newline(html);
+    ho_html_open(html, "a");
+    ho_html_attrf(html, "href", "#_footnoteref_%d", note->number);
+    ho_html_textf(html, "%d", note->number);
+    ho_html_close(html);
+    ho_html_text(html, ". ");
+    ho_html_inlines(html, note->inlines);
+    ho_html_newline(html);
+    ho_html_close(html);
+    ho_html_newline(html);
+}
+
+void
+ho_html_footnotes(HoHtml *html, const HoDocument *doc)
+{
+    if (doc->footnotes->len == 0 ||
+        ho_document_attribute(doc, "nofootnotes") != NULL)
+        return;
+    ho_html_open(html, "div");
+    ho_html_attr(html, "id", "footnotes");
+    ho_html_newline(html);
+    ho_html_open_empty(html, "hr");
+    ho_html_close_empty(html);
+    ho_html_newline(html);
+    for (guint i = 0; i < doc->footnotes->len; i++)
+        write_footnote(html, doc->footnotes->pdata[i]);
+    ho_html_close(html);
+    ho_html_newline(html);
+}
+
+void
+ho_html_nested(HoHtml *html, const HoDocument *doc)
+{
+    const HoDocument *outer = html->doc;
+
+    html->doc = doc;
+    ho_html_children(html, doc->root);
+    ho_html_footnotes(html, doc);
+    html->doc = outer;
+}
+
+static void
+write_fragment(HoHtml *html)
+{
+    const HoDocument *doc = html->doc;
+
+    if (doc->title != NULL && doc->has_header &&
+        ho_document_attribute(doc, "notitle") == NULL) {
+        ho_html_open(html, "h1");
+        ho_html_attr(html, "id", doc->root->id);
+        ho_html_inlines(html, doc->title);
+        ho_html_close(html);
+        ho_html_newline(html);
+    }
+    if (ho_html_toc_is_at(doc, "auto"))
+        ho_html_toc(html, NULL);
+    ho_html_children(html, doc->root);
+    ho_html_footnotes(html, doc);
+}
+
+char *
+ho_html_document(const HoDocument *doc, HoHtmlFlavour flavour, HoImages *images,
+                 const HoTheme *theme)
+{
+    HoHtml html = {
+        .out = g_string_new(NULL),
+        .doc = doc,
+        .flavour = flavour,
+        .block = doc->root,
+        .stack = g_ptr_array_new(),
+        .images = images,
+        .theme = theme,
+    };
+
+    if (strcmp(doc->doctype, "inline") == 0) {
+        if (doc->root->first != NULL && doc->root->first->inlines != NULL)
+            ho_html_inlines(&html, doc->root->first->inlines);
+    } else {
+        write_fragment(&html);
+    }
+    g_ptr_array_unref(html.stack);
+    return g_string_free(html.out, FALSE);
+}

@@ -1,3 +1,0 @@
-#include "html/html.h"
-
-typedef int HoPlaceholder_html;
