@@ -106,6 +106,22 @@ bool ho_html_toc_is_at(const HoDocument *doc, const char *placement);
 /* The section of footnotes of doc; nothing when it has none. */
 void ho_html_footnotes(HoHtml *html, const HoDocument *doc);
 
+/* --- pictures --- */
+
+/* The picture that source names (as in `source` of an image: with imagesdir),
+ * or NULL when html has no images, source is a URI, or safe mode forbids it;
+ * its status may be that it is missing. */
+const HoImage *ho_html_image(HoHtml *html, const char *source);
+/* What to write as src of source: itself, a data: URI, or its place in the
+ * book; yours to free.  NULL: EPUB only, the picture cannot be shown; write its
+ * alternative text. */
+char *ho_html_image_src(HoHtml *html, const char *source);
+/* The markup of an SVG picture, to stand in the page itself (opts=inline), with
+ * width and height put in their places when not NULL; yours to free.  NULL:
+ * there is none; always in EPUB, where pictures are files. */
+char *ho_html_image_svg(HoHtml *html, const char *source, const char *width,
+                        const char *height);
+
 /* --- whole outputs, yours to free --- */
 
 /* Body alone or page.  images may be NULL, theme may be NULL. */
