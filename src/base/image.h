@@ -38,6 +38,7 @@ typedef struct {
     double dpi;        /* as the file says; 0 when it does not */
     int components;    /* JPEG: 1 grey, 3 RGB or YCbCr, 4 CMYK; else 0 */
     unsigned number;   /* in order of first use, from 0: names it in outputs */
+    bool mapped;       /* bytes are a file's pages, see ho_image_forget */
 } HoImage;
 
 /* Pictures loaded so far, each once; where the safe mode lets them be. */
@@ -51,6 +52,10 @@ void ho_images_free(HoImages *images);
  * data: URI.  Never NULL: its status says what is wrong.  Owned by images. */
 const HoImage *ho_images_load(HoImages *images, const char *dir,
                               const char *path);
+
+/* Gives the memory that reading bytes took back to the system, where they are
+ * a mapped file; they stay readable. */
+void ho_image_forget(const HoImage *image);
 
 /* Width and height as the reader sees them, in pixels, orientation applied. */
 void ho_image_size(const HoImage *image, int *width, int *height);
