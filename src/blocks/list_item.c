@@ -1,7 +1,8 @@
 #include "blocks/blocks.h"
+#include "doc/list.h"
 
 const HoBlockClass ho_block_list_item = {
     .name = "list_item",
-    .size = sizeof(HoBlock),
+    .size = sizeof(HoListItem),
     .content = HO_CONTENT_BLOCKS,
 };

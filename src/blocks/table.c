@@ -1,7 +1,8 @@
+#include "doc/table.h"
 #include "blocks/blocks.h"
 
 const HoBlockClass ho_block_table = {
     .name = "table",
-    .size = sizeof(HoBlock),
+    .size = sizeof(HoTable),
     .content = HO_CONTENT_TABLE,
 };
