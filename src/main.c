@@ -1,10 +1,35 @@
-#include "handout.h"
+#include "cli/convert.h"
+#include "cli/messages.h"
 
 #include <stdio.h>
 
-int
-main(void)
+static Status
+complain_usage(const GError *error)
 {
-    printf("handout %s\n", ho_version());
-    return 0;
+    messages_complain(error->message);
+    fprintf(stderr, "Try 'handout --help'.\n");
+    return STATUS_USAGE;
+}
+
+/* A failure of the world weighs more than one of the text. */
+int
+main(int argc, char **argv)
+{
+    g_auto(Options) options = {.run = RUN_CONVERT};
+    g_autoptr(GError) error = NULL;
+    Status status = STATUS_FINE;
+
+    if (!options_parse(&options, argc, argv, &error))
+        return complain_usage(error);
+    if (options.run == RUN_HELP) {
+        fputs(help_text, stdout);
+        return STATUS_FINE;
+    }
+    if (options.run == RUN_VERSION) {
+        printf("handout %s\n", ho_version());
+        return STATUS_FINE;
+    }
+    for (char **input = options.inputs; *input != NULL; input++)
+        status = MAX(status, convert_file(&options, *input));
+    return status;
 }
