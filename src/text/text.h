@@ -83,6 +83,7 @@ typedef struct {
     const HoImage *image; /* IMAGE */
     const char *alt;      /* IMAGE */
     const HoLink *link;
+    const HoInline *source; /* IMAGE: its macro */
 } HoLineMark;
 
 typedef struct {
@@ -98,6 +99,8 @@ typedef struct {
     unsigned n_anchors;
     const HoFootnote *const *notes; /* whose marks stand in it */
     unsigned n_notes;
+    const HoInline *const *terms; /* index terms that stand in it */
+    unsigned n_terms;
     bool hyphenated;      /* ends in a hyphen that the text has not */
     double overfull;      /* points beyond the measure, 0 if it fits */
     const HoImage *image; /* the line is one picture and nothing else: may be
