@@ -1,5 +1,5 @@
 /* A document as a body alone: what a page's #content holds, and notes. */
-#include "html/html.h"
+#include "html/head.h"
 
 #include <string.h>
 
@@ -21,14 +21,50 @@ write_footnote(HoHtml *html, const HoFootnote *note)
     ho_html_newline(html);
 }
 
+/* The purpose is one line of text; nothing without it. */
+void
+ho_html_manname(HoHtml *html)
+{
+    const HoDocument *doc = html->doc;
+    const char *purpose = ho_document_attribute(doc, "manpurpose");
+    const char *title = ho_document_attribute(doc, "manname-title");
+    const char *names = ho_document_attribute(doc, "mannames");
+    const char *name = ho_document_attribute(doc, "manname");
+
+    if (purpose == NULL)
+        return;
+    ho_html_open(html, "h2");
+    ho_html_attr(html, "id", ho_document_attribute(doc, "manname-id"));
+    ho_html_text(html, title != NULL ? title : "NAME");
+    ho_html_close(html);
+    ho_html_newline(html);
+    ho_html_open(html, "div");
+    ho_html_attr(html, "class", "sectionbody");
+    ho_html_newline(html);
+    ho_html_open(html, "p");
+    ho_html_textf(html, "%s - %s",
+                  names != NULL ? names
+                  : name        ? name
+                                : "",
+                  purpose);
+    ho_html_close(html);
+    ho_html_newline(html);
+    ho_html_close(html);
+    ho_html_newline(html);
+}
+
 void
 ho_html_footnotes(HoHtml *html, const HoDocument *doc)
 {
+    const char *width = ho_document_attribute(doc, "max-width");
+
     if (doc->footnotes->len == 0 ||
         ho_document_attribute(doc, "nofootnotes") != NULL)
         return;
     ho_html_open(html, "div");
     ho_html_attr(html, "id", "footnotes");
+    if (html->flavour == HO_HTML_PAGE && doc->outer == NULL && width != NULL)
+        ho_html_attrf(html, "style", "max-width: %s;", width);
     ho_html_newline(html);
     ho_html_open_empty(html, "hr");
     ho_html_close_empty(html);
@@ -54,15 +90,19 @@ static void
 write_fragment(HoHtml *html)
 {
     const HoDocument *doc = html->doc;
+    bool is_manpage = strcmp(doc->doctype, "manpage") == 0;
 
     if (doc->title != NULL && doc->has_header &&
         ho_document_attribute(doc, "notitle") == NULL) {
         ho_html_open(html, "h1");
         ho_html_attr(html, "id", doc->root->id);
         ho_html_inlines(html, doc->title);
+        ho_html_text(html, is_manpage ? " Manual Page" : "");
         ho_html_close(html);
         ho_html_newline(html);
     }
+    if (is_manpage)
+        ho_html_manname(html);
     if (ho_html_toc_is_at(doc, "auto"))
         ho_html_toc(html, NULL);
     ho_html_children(html, doc->root);
@@ -86,6 +126,8 @@ ho_html_document(const HoDocument *doc, HoHtmlFlavour flavour, HoImages *images,
     if (strcmp(doc->doctype, "inline") == 0) {
         if (doc->root->first != NULL && doc->root->first->inlines != NULL)
             ho_html_inlines(&html, doc->root->first->inlines);
+    } else if (flavour == HO_HTML_PAGE) {
+        ho_html_page(&html);
     } else {
         write_fragment(&html);
     }

@@ -106,6 +106,9 @@ bool ho_html_toc_is_at(const HoDocument *doc, const char *placement);
 /* The section of footnotes of doc; nothing when it has none. */
 void ho_html_footnotes(HoHtml *html, const HoDocument *doc);
 
+/* The NAME section that a manual page is headed by. */
+void ho_html_manname(HoHtml *html);
+
 /* --- pictures --- */
 
 /* The picture that source names (as in `source` of an image: with imagesdir),
