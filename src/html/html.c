@@ -2,7 +2,7 @@
  * The core of the XHTML writer: elements on a stack, a start tag that stays
  * open for attributes until content follows, escaping.
  */
-#include "html/html.h"
+#include "html/strict.h"
 
 #include <string.h>
 
@@ -11,6 +11,8 @@ end_start_tag(HoHtml *html)
 {
     if (!html->start_tag)
         return;
+    if (html->strict != NULL)
+        ho_strict_write_start(html);
     g_string_append_c(html->out, '>');
     html->start_tag = false;
 }
@@ -76,9 +78,15 @@ void
 ho_html_open(HoHtml *html, const char *tag)
 {
     end_start_tag(html);
-    g_string_append_printf(html->out, "<%s", tag);
-    g_ptr_array_add(html->stack, (void *) g_intern_string(tag));
     html->start_tag = true;
+    if (html->strict == NULL) {
+        g_string_append_printf(html->out, "<%s", tag);
+        g_ptr_array_add(html->stack, (void *) g_intern_string(tag));
+        return;
+    }
+    html->strict->tag = g_intern_string(ho_strict_tag(html, tag));
+    g_array_set_size(html->strict->attrs, 0);
+    g_ptr_array_add(html->stack, (void *) html->strict->tag);
 }
 
 void
@@ -90,9 +98,17 @@ ho_html_open_empty(HoHtml *html, const char *tag)
 void
 ho_html_close_empty(HoHtml *html)
 {
+    bool is_written = true;
+
     g_assert(html->start_tag);
+    if (html->strict != NULL) {
+        is_written = ho_strict_write_start(html);
+        if (is_written)
+            ho_strict_before_close(html);
+    }
     g_ptr_array_remove_index(html->stack, html->stack->len - 1);
-    g_string_append(html->out, "/>");
+    if (is_written)
+        g_string_append(html->out, "/>");
     html->start_tag = false;
 }
 
@@ -104,9 +120,19 @@ ho_html_close(HoHtml *html)
     g_assert(html->stack->len > 0);
     last = html->stack->len - 1;
     end_start_tag(html);
+    if (html->strict != NULL)
+        ho_strict_before_close(html);
     g_string_append_printf(html->out, "</%s>",
                            (const char *) html->stack->pdata[last]);
     g_ptr_array_remove_index(html->stack, last);
+}
+
+void
+ho_html_write_attr(HoHtml *html, const char *name, const char *value)
+{
+    g_string_append_printf(html->out, " %s=\"", name);
+    append_escaped(html->out, value, strlen(value), true);
+    g_string_append_c(html->out, '"');
 }
 
 void
@@ -115,9 +141,10 @@ ho_html_attr(HoHtml *html, const char *name, const char *value)
     if (value == NULL)
         return;
     g_assert(html->start_tag);
-    g_string_append_printf(html->out, " %s=\"", name);
-    append_escaped(html->out, value, strlen(value), true);
-    g_string_append_c(html->out, '"');
+    if (html->strict != NULL)
+        ho_strict_attr(html, name, value);
+    else
+        ho_html_write_attr(html, name, value);
 }
 
 void
@@ -189,18 +216,6 @@ ho_html_raw(HoHtml *html, const char *markup)
 }
 
 void
-ho_html_author_markup(HoHtml *html, const char *markup)
-{
-    ho_html_raw(html, markup);
-}
-
-void
-ho_html_marked_text(HoHtml *html, const HoInline *text)
-{
-    ho_html_text(html, text->text);
-}
-
-void
 ho_html_block(HoHtml *html, const HoBlock *block)
 {
     const HoBlock *outer = html->block;
@@ -208,6 +223,7 @@ ho_html_block(HoHtml *html, const HoBlock *block)
     if (block->class->html == NULL)
         return;
     html->block = block;
+    ho_html_block_marks(html, block);
     block->class->html(block, html);
     html->block = outer;
 }

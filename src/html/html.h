@@ -26,6 +26,8 @@ typedef struct {
     const char *folio;
 } HoPageMark;
 
+typedef struct HoStrict HoStrict;
+
 struct HoHtml {
     GString *out;
     const HoDocument *doc;
@@ -41,8 +43,12 @@ struct HoHtml {
                           where an id lives, seen from the chapter being
                           written; NULL when nowhere */
     const char *(*src)(HoHtml *html, const HoImage *image); /* in the book */
-    void *book;         /* of whoever set the two */
-    int heading_shift;  /* added to heading levels */
+    const char *(*id)(HoHtml *html, const char *id);      /* as it is called in
+                               the book; NULL when it is taken there already */
+    void (*marked)(HoHtml *html, const HoPageMark *mark); /* one was written */
+    void *book;         /* of whoever set these */
+    HoStrict *strict;   /* its rules for elements, see strict.h */
+    int heading_shift;  /* added to heading levels, by the writer */
     GHashTable *marks;  /* block or text inline → GPtrArray of const
                            HoPageMark *, by offset; or NULL */
     GPtrArray *pending; /* of const HoPageMark *: due at the next words; or
@@ -79,12 +85,22 @@ void ho_html_textf(HoHtml *html, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* Markup as it is: of whole elements, well-formed unless it was the author's.
  */
 void ho_html_raw(HoHtml *html, const char *markup);
-/* The author's own markup, of any quality; mended where it has to be. */
+/* The author's own markup as a block, of any quality: mended in EPUB, left as
+ * it is elsewhere. */
 void ho_html_author_markup(HoHtml *html, const char *markup);
+/* Inlines among which the author's own markup stands; as above.  Of a
+ * passthrough block they may be whole blocks.  false: nothing was written,
+ * there is none or nothing is mended in this flavour. */
+bool ho_html_author_inlines(HoHtml *html, const HoInline *list);
 /* The text of a TEXT inline, with the page marks that fall into it. */
 void ho_html_marked_text(HoHtml *html, const HoInline *text);
 
+/* The page marks that stand before a block. */
+void ho_html_block_marks(HoHtml *html, const HoBlock *block);
+
 void ho_html_inlines(HoHtml *html, const HoInline *list);
+/* One of them. */
+void ho_html_inline(HoHtml *html, const HoInline *inl);
 /* Each child by the html verb of its class; one without is left out. */
 void ho_html_children(HoHtml *html, const HoBlock *block);
 /* One block, as above. */

@@ -11,8 +11,8 @@ write_mark(HoHtml *html, const HoInline *inl, const char *tag)
     ho_html_close(html);
 }
 
-static void
-write_one(HoHtml *html, const HoInline *inl)
+void
+ho_html_inline(HoHtml *html, const HoInline *inl)
 {
     if (inl->kind == HO_INLINE_TEXT)
         ho_html_marked_text(html, inl);
@@ -33,10 +33,10 @@ write_one(HoHtml *html, const HoInline *inl)
 void
 ho_html_inlines(HoHtml *html, const HoInline *list)
 {
-    if (list == NULL)
+    if (list == NULL || ho_html_author_inlines(html, list))
         return;
     for (const HoInline *inl = list->first; inl != NULL; inl = inl->next)
-        write_one(html, inl);
+        ho_html_inline(html, inl);
 }
 
 char *
