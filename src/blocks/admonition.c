@@ -1,7 +1,127 @@
+/* NOTE, TIP, IMPORTANT, WARNING, CAUTION: as a label before a paragraph or as
+ * the style of an example, open block or paragraph. */
 #include "blocks/blocks.h"
+
+#include "html/html.h"
+#include "parse/parser.h"
+
+#include <string.h>
+
+static bool
+parse(HoBlock *block, HoParser *parser)
+{
+    ho_parser_content(parser, block);
+    return true;
+}
+
+/* What stands for the kind: its label in the document's language. */
+static char *
+label_of(const HoBlock *block, const char *name)
+{
+    g_autofree char *attribute = g_strconcat(name, "-caption", NULL);
+    const char *own = ho_attrs_find(block->attrs, "caption");
+
+    if (own == NULL)
+        own = ho_block_attribute(block, attribute);
+    return g_strdup(own != NULL ? own : "");
+}
+
+static void
+write_font_icon(HoHtml *html, const char *name, const char *label)
+{
+    g_autofree char *class = g_strconcat("fa icon-", name, NULL);
+
+    ho_html_open(html, "i");
+    ho_html_class(html, class, NULL);
+    ho_html_attr(html, "title", label);
+    ho_html_close(html);
+}
+
+static char *
+icon_source(const HoBlock *block, const char *name)
+{
+    const char *dir = ho_block_attribute(block, "iconsdir");
+    const char *type = ho_block_attribute(block, "icontype");
+    const char *icon = ho_attrs_find(block->attrs, "icon");
+    g_autofree char *file = NULL;
+
+    if (icon != NULL && strchr(icon, '.') != NULL)
+        file = g_strdup(icon);
+    else
+        file = g_strconcat(icon ? icon : name, ".", type ? type : "png", NULL);
+    if (dir == NULL || *dir == '\0')
+        dir = "./images/icons";
+    return g_strconcat(dir, g_str_has_suffix(dir, "/") ? "" : "/", file, NULL);
+}
+
+static void
+write_icon(const HoBlock *block, HoHtml *html, const char *name)
+{
+    const char *icons = ho_block_attribute(block, "icons");
+    g_autofree char *label = label_of(block, name);
+
+    ho_html_open(html, "td");
+    ho_html_attr(html, "class", "icon");
+    ho_html_newline(html);
+    if (icons == NULL) {
+        ho_html_open(html, "div");
+        ho_html_attr(html, "class", "title");
+        ho_html_raw(html, label);
+        ho_html_close(html);
+    } else if (strcmp(icons, "font") == 0 &&
+               ho_attrs_find(block->attrs, "icon") == NULL) {
+        write_font_icon(html, name, label);
+    } else {
+        g_autofree char *source = icon_source(block, name);
+        g_autofree char *src = ho_html_image_src(html, source);
+
+        ho_html_open_empty(html, "img");
+        ho_html_attr(html, "src", src);
+        ho_html_attr(html, "alt", label);
+        ho_html_close_empty(html);
+    }
+    ho_html_newline(html);
+    ho_html_close(html);
+    ho_html_newline(html);
+}
+
+static void
+write_html(const HoBlock *block, HoHtml *html)
+{
+    g_autofree char *name =
+        g_ascii_strdown(block->style ? block->style : "note", -1);
+    g_autofree char *kind = g_strconcat("admonitionblock ", name, NULL);
+
+    ho_html_open(html, "div");
+    ho_html_block_attrs(html, block, kind);
+    ho_html_newline(html);
+    ho_html_open(html, "table");
+    ho_html_newline(html);
+    ho_html_open(html, "tr");
+    ho_html_newline(html);
+    write_icon(block, html, name);
+    ho_html_open(html, "td");
+    ho_html_attr(html, "class", "content");
+    ho_html_newline(html);
+    ho_html_title(html, block);
+    ho_html_inlines(html, block->inlines);
+    ho_html_children(html, block);
+    ho_html_close(html);
+    ho_html_newline(html);
+    ho_html_close(html);
+    ho_html_newline(html);
+    ho_html_close(html);
+    ho_html_newline(html);
+    ho_html_close(html);
+    ho_html_newline(html);
+}
 
 const HoBlockClass ho_block_admonition = {
     .name = "admonition",
     .size = sizeof(HoBlock),
     .content = HO_CONTENT_BLOCKS,
+    .styles = (const char *const[]){"NOTE", "TIP", "IMPORTANT", "WARNING",
+                                    "CAUTION", NULL},
+    .parse = parse,
+    .html = write_html,
 };

@@ -7,7 +7,6 @@
     X(document)       \
     X(section)        \
     X(preamble)       \
-    X(heading)        \
     X(thematic_break) \
     X(page_break)     \
     X(image)          \
@@ -30,6 +29,7 @@
     X(olist)          \
     X(dlist)          \
     X(list_item)      \
+    X(heading)        \
     X(paragraph)
 
 #define X(name) extern const HoBlockClass ho_block_##name;

@@ -1,7 +1,75 @@
+/* Examples: ==== or [example]; with %collapsible they fold away. */
 #include "blocks/blocks.h"
+
+#include "html/html.h"
+#include "parse/parser.h"
+
+static bool
+parse(HoBlock *block, HoParser *parser)
+{
+    if (ho_attrs_has_option(block->attrs, "collapsible"))
+        ho_attrs_set(block->attrs, "caption", "");
+    ho_parser_content(parser, block);
+    return true;
+}
+
+static void
+write_content(const HoBlock *block, HoHtml *html)
+{
+    ho_html_open(html, "div");
+    ho_html_attr(html, "class", "content");
+    ho_html_newline(html);
+    ho_html_inlines(html, block->inlines);
+    ho_html_children(html, block);
+    ho_html_close(html);
+    ho_html_newline(html);
+}
+
+static void
+write_details(const HoBlock *block, HoHtml *html)
+{
+    ho_html_open(html, "details");
+    ho_html_attr(html, "id", block->id);
+    ho_html_class(html, block->roles, NULL);
+    if (ho_block_has_option(block, "open"))
+        ho_html_attr(html, "open", "open");
+    ho_html_newline(html);
+    ho_html_open(html, "summary");
+    ho_html_attr(html, "class", "title");
+    if (block->title != NULL)
+        ho_html_inlines(html, block->title);
+    else
+        ho_html_text(html, "Details");
+    ho_html_close(html);
+    ho_html_newline(html);
+    write_content(block, html);
+    ho_html_close(html);
+    ho_html_newline(html);
+}
+
+static void
+write_html(const HoBlock *block, HoHtml *html)
+{
+    if (ho_block_has_option(block, "collapsible")) {
+        write_details(block, html);
+        return;
+    }
+    ho_html_open(html, "div");
+    ho_html_block_attrs(html, block, "exampleblock");
+    ho_html_newline(html);
+    ho_html_title(html, block);
+    write_content(block, html);
+    ho_html_close(html);
+    ho_html_newline(html);
+}
 
 const HoBlockClass ho_block_example = {
     .name = "example",
     .size = sizeof(HoBlock),
     .content = HO_CONTENT_BLOCKS,
+    .fence = "====",
+    .styles = (const char *const[]){"example", NULL},
+    .disguises = "NOTE TIP IMPORTANT WARNING CAUTION",
+    .parse = parse,
+    .html = write_html,
 };

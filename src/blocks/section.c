@@ -1,8 +1,112 @@
+/* Sections: a heading and what stands under it. */
+#include "doc/section.h"
+
 #include "blocks/blocks.h"
 
-#include "doc/section.h"
+#include "html/html.h"
+
+#include <string.h>
+
+/* Headings are h1 to h6, however deep a section is. */
+static int
+heading_level(const HoHtml *html, int level)
+{
+    return CLAMP(level + 1 + html->heading_shift, 1, 6);
+}
+
+static void
+write_anchor(HoHtml *html, const char *id)
+{
+    ho_html_open(html, "a");
+    ho_html_attr(html, "class", "anchor");
+    ho_html_attrf(html, "href", "#%s", id);
+    ho_html_close(html);
+}
+
+static void
+write_title(const HoSection *section, HoHtml *html)
+{
+    const HoBlock *block = &section->base;
+    const char *anchors = ho_block_attribute(block, "sectanchors");
+    bool after = anchors != NULL && strcmp(anchors, "after") == 0;
+    bool link =
+        block->id != NULL && ho_block_attribute(block, "sectlinks") != NULL;
+
+    if (block->id == NULL)
+        anchors = NULL;
+    if (anchors != NULL && !after)
+        write_anchor(html, block->id);
+    if (link) {
+        ho_html_open(html, "a");
+        ho_html_attr(html, "class", "link");
+        ho_html_attrf(html, "href", "#%s", block->id);
+    }
+    if (section->number != NULL)
+        ho_html_text(html, section->number);
+    ho_html_inlines(html, block->title);
+    if (link)
+        ho_html_close(html);
+    if (anchors != NULL && after)
+        write_anchor(html, block->id);
+}
+
+static void
+write_heading(const HoSection *section, HoHtml *html)
+{
+    const char *const tags[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+
+    ho_html_open(html, tags[heading_level(html, section->level) - 1]);
+    ho_html_attr(html, "id", section->base.id);
+    if (section->level == 0)
+        ho_html_class(html, "sect0", section->base.roles);
+    write_title(section, html);
+    ho_html_close(html);
+    ho_html_newline(html);
+}
+
+static void
+write_html(const HoBlock *block, HoHtml *html)
+{
+    const HoSection *section = ho_section_of(block);
+    g_autofree char *class = g_strdup_printf("sect%d", section->level);
+
+    if (section->level == 0) {
+        write_heading(section, html);
+        ho_html_children(html, block);
+        return;
+    }
+    ho_html_open(html, "div");
+    ho_html_class(html, class, block->roles);
+    ho_html_newline(html);
+    write_heading(section, html);
+    if (section->level == 1) {
+        ho_html_open(html, "div");
+        ho_html_attr(html, "class", "sectionbody");
+        ho_html_newline(html);
+    }
+    ho_html_children(html, block);
+    if (section->level == 1) {
+        ho_html_close(html);
+        ho_html_newline(html);
+    }
+    ho_html_close(html);
+    ho_html_newline(html);
+}
+
+static void
+dump(const HoBlock *block, GString *out)
+{
+    const HoSection *section = ho_section_of(block);
+
+    g_string_append_printf(out, " level=%d %s", section->level, section->name);
+    if (section->number != NULL)
+        g_string_append_printf(out, " number=\"%s\"", section->number);
+}
+
 const HoBlockClass ho_block_section = {
     .name = "section",
     .size = sizeof(HoSection),
     .content = HO_CONTENT_BLOCKS,
+    .html = write_html,
+    .dump = dump,
 };

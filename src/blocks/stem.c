@@ -1,7 +1,73 @@
+/* Formulas: [stem], [latexmath] or [asciimath] on ++++ or a paragraph. */
 #include "blocks/blocks.h"
+
+#include "html/html.h"
+#include "parse/parser.h"
+
+#include <string.h>
+
+/* stem takes the notation from its second value or the document; the names of
+ * both notations may be short. */
+static const char *
+notation_of(const HoBlock *block)
+{
+    const char *name = ho_attrs_positional(block->attrs, 2);
+
+    if (name == NULL || *name == '\0')
+        name = ho_attributes_find(block->document->attributes, "stem");
+    if (name != NULL &&
+        (strcmp(name, "latexmath") == 0 || strcmp(name, "latex") == 0 ||
+         strcmp(name, "tex") == 0))
+        return "latexmath";
+    return "asciimath";
+}
+
+static bool
+parse(HoBlock *block, HoParser *parser)
+{
+    const char *style = ho_attrs_find(block->attrs, "style");
+
+    if (style == NULL || strcmp(style, "stem") == 0)
+        ho_attrs_set(block->attrs, "style", notation_of(block));
+    block->style = ho_attrs_find(block->attrs, "style");
+    ho_parser_content(parser, block);
+    return true;
+}
+
+static void
+write_html(const HoBlock *block, HoHtml *html)
+{
+    bool latex = g_strcmp0(block->style, "latexmath") == 0;
+    const char *open = latex ? "\\[" : "\\$";
+    const char *close = latex ? "\\]" : "\\$";
+    g_autofree char *words = ho_inline_to_text(block->inlines);
+    bool delimited =
+        g_str_has_prefix(words, open) && g_str_has_suffix(words, close);
+
+    ho_html_open(html, "div");
+    ho_html_block_attrs(html, block, "stemblock");
+    ho_html_newline(html);
+    ho_html_title(html, block);
+    ho_html_open(html, "div");
+    ho_html_attr(html, "class", "content");
+    ho_html_newline(html);
+    if (!delimited)
+        ho_html_text(html, open);
+    ho_html_inlines(html, block->inlines);
+    if (!delimited)
+        ho_html_text(html, close);
+    ho_html_newline(html);
+    ho_html_close(html);
+    ho_html_newline(html);
+    ho_html_close(html);
+    ho_html_newline(html);
+}
 
 const HoBlockClass ho_block_stem = {
     .name = "stem",
     .size = sizeof(HoBlock),
     .content = HO_CONTENT_RAW,
+    .styles = (const char *const[]){"stem", "latexmath", "asciimath", NULL},
+    .parse = parse,
+    .html = write_html,
 };

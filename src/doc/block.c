@@ -1,6 +1,7 @@
 #include "doc/block.h"
 
 #include "doc/document.h"
+#include "doc/quote.h"
 #include "doc/section.h"
 
 #include <string.h>
@@ -87,4 +88,12 @@ ho_section_around(const HoBlock *block)
         if (ho_block_is(block, "section"))
             return (const HoSection *) block;
     return NULL;
+}
+
+const HoQuote *
+ho_quote_of(const HoBlock *block)
+{
+    return ho_block_is(block, "quote") || ho_block_is(block, "verse")
+               ? (const HoQuote *) block
+               : NULL;
 }

@@ -27,10 +27,12 @@ typedef enum {
  * A kind of block.  Each one is a constant in its own file under blocks/; the
  * stages know blocks only by this struct.
  *
- * How a line comes to be a block of a class: `fence` is its delimiter, of
- * which longer runs are delimiters too; `starts` decides for blocks that are
- * recognised by more than a fence (lists, block macros, tables, breaks);
- * `styles` are the styles that turn a paragraph or another delimiter into it.
+ * How a line comes to be a block of a class: `fence` is its delimiter, or
+ * several parted by blanks; longer runs of one with four characters are
+ * delimiters too.  `starts` decides for blocks that are recognised by more
+ * than a fence (lists, block macros, breaks); `styles` are the styles that turn
+ * a paragraph into it, or a delimited block whose class lets them in by
+ * `disguises`.
  */
 struct HoBlockClass {
     const char *name;          /* in dumps, theme selectors, HTML classes */
@@ -38,6 +40,8 @@ struct HoBlockClass {
     HoContent content;         /* unless the instance says otherwise */
     const char *fence;         /* its delimiter, or NULL */
     const char *const *styles; /* NULL-terminated, or NULL */
+    const char *disguises;     /* styles of other classes that its fence may
+                                  take, parted by blanks, or NULL */
     bool (*starts)(HoParser *parser, const char *line); /* or NULL */
 
     /* Reads the block from the parser, which stands at its first line (the

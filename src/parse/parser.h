@@ -55,17 +55,41 @@ HoSourceLines *ho_parser_read_until(HoParser *parser, const char *terminator,
  * reader of their own over the same document; used for delimited blocks, list
  * items and cells. */
 void ho_parser_parse_lines(HoParser *parser, HoBlock *parent,
-                           const HoSourceLines *lines);
+                           HoSourceLines *lines);
+
+/* How the next block is to be read: HoNext flags. */
+typedef enum {
+    HO_NEXT_TEXT_ONLY = 1, /* no titles, breaks and macros: the text of a list
+                              item, unless blank lines stand before it */
+    HO_NEXT_IN_LIST = 2,   /* a list marker ends a paragraph that stands right
+                              at the beginning of the lines */
+    HO_NEXT_IN_DLIST = 4   /* the same, and indented lines are no literal */
+} HoNext;
 
 /* The next block with its metadata lines, appended to parent; NULL when there
- * is none before the end.  text_only: a paragraph only, as at the start of a
- * list item's text. */
-HoBlock *ho_parser_next_block(HoParser *parser, HoBlock *parent,
-                              bool text_only);
+ * is none before the end. */
+HoBlock *ho_parser_next_block(HoParser *parser, HoBlock *parent, unsigned how);
+
+/* Makes lines the ones to be read next, until ho_parser_close_lines: for who
+ * calls ho_parser_next_block himself.  lines must live until then. */
+void ho_parser_open_lines(HoParser *parser, HoSourceLines *lines);
+void ho_parser_close_lines(HoParser *parser);
+
+/* Reads lines as a document of its own, as in an AsciiDoc table cell; the
+ * result's root is not appended to anything. */
+HoDocument *ho_parser_nested(HoParser *parser, HoSourceLines *lines);
+
+/* For the parse verb: reads the fence or paragraph that the parser stands at
+ * by block->content (which may be set before), and parses what it holds. */
+void ho_parser_content(HoParser *parser, HoBlock *block);
+
+/* The line that ends the delimited block being parsed; NULL when it is a
+ * paragraph that a style made a block of this class. */
+const char *ho_parser_terminator(const HoParser *parser);
 
 /* The class of the delimited block that a line opens, or NULL; *terminator
  * (if asked for) is the line that ends it.  For blocks that must stop before
- * one. */
+ * one.  A comment block has a terminator and no class. */
 const HoBlockClass *ho_parser_fence(HoParser *parser, const char *line,
                                     const char **terminator);
 
@@ -75,6 +99,14 @@ bool ho_parser_is_metadata(const char *line);
 /* The attribute list that stood before the block being parsed (style, id,
  * roles, options, title already moved to the block). */
 HoAttrs *ho_parser_attrs(HoParser *parser);
+
+/* Whether a section title stands next. */
+bool ho_parser_at_title(HoParser *parser);
+/* Takes it as block's own title, with id and reftext; returns its level. */
+int ho_parser_take_heading(HoParser *parser, HoBlock *block);
+
+/* Fills attribution and citetitle of a quote or verse from its attributes. */
+void ho_parser_quote_credit(HoParser *parser, HoBlock *block);
 
 /* Sets caption and number of a titled block: kind is "figure", "table",
  * "example", "listing"; looks at KIND-caption, caption= and counts. */

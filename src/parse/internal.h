@@ -1,0 +1,159 @@
+#pragma once
+
+#include "doc/section.h"
+#include "parse/parser.h"
+#include "parse/reader.h"
+
+/*
+ * The state of a parse, for the files of this folder alone.  One HoParser reads
+ * one document and, by changing doc and reader for a while, the documents
+ * nested in its table cells.
+ */
+
+/* Blocks within blocks; deeper ones are read as text. */
+#define HO_BLOCK_DEPTH_LIMIT 64
+
+typedef struct HoInliner HoInliner; /* what the inlines keep for themselves */
+
+struct HoParser {
+    HoDocument *doc; /* being read; the nested one within a cell */
+    HoArena *arena;
+    HoDiags *diags;
+    const HoParseOptions *options;
+    HoReader *reader; /* the lines being read */
+    unsigned depth;   /* of blocks around the next one */
+    bool in_header;   /* attributes said here hold from the beginning */
+    HoInliner *inliner;
+
+    /* Of the block being parsed. */
+    HoAttrs *attrs;
+    HoLoc title_loc;        /* of the last title line's text */
+    HoLoc credit_loc;       /* of a quote's attribution */
+    const char *terminator; /* of its fence; NULL for a paragraph */
+    unsigned how;           /* HoNext flags it was asked for with */
+    unsigned blanks_before; /* blank lines before it */
+};
+
+/* --- metadata lines (metadata.c) --- */
+
+/* Takes the metadata lines that stand next (attribute lists, anchors, titles,
+ * attribute entries, comments) into attrs. */
+void ho_parser_metadata(HoParser *parser, HoAttrs *attrs, unsigned how);
+
+/* Reads the text between the brackets of an attribute line into attrs, as one
+ * more line of a block's metadata. */
+void ho_parser_merge_attributes(HoParser *parser, HoAttrs *attrs,
+                                const char *text, HoLoc loc);
+
+bool ho_parser_is_attribute_line(const char *line);
+bool ho_parser_is_title_line(const char *line);
+
+/* Takes a comment line or comment block; false when there is none. */
+bool ho_parser_skip_comment(HoParser *parser);
+
+/* --- blocks (block.c, content.c, paragraph.c) --- */
+
+/* The next block, appended to parent; its metadata has been read into attrs.
+ * NULL when a comment was skipped instead. */
+HoBlock *ho_parser_block(HoParser *parser, HoBlock *parent, HoAttrs *attrs,
+                         unsigned how);
+
+/* A paragraph of any kind; the parser stands at its first line. */
+HoBlock *ho_parser_paragraph(HoParser *parser, HoBlock *parent);
+
+/* A block with what stood before it: style, id, roles. */
+HoBlock *ho_parser_make_block(HoParser *parser, HoBlock *parent,
+                              const HoBlockClass *class, HoLoc loc);
+/* Its title, parsed once. */
+void ho_parser_title_block(HoParser *parser, HoBlock *block);
+/* Its caption and its id, when its content has been read. */
+void ho_parser_finish_block(HoParser *parser, HoBlock *block);
+
+/* The steps of substitution of its text. */
+HoSubs ho_parser_block_subs(HoParser *parser, const HoBlock *block);
+/* Parses lines as its text. */
+void ho_parser_text(HoParser *parser, HoBlock *block, HoSourceLines *lines);
+
+/* Lines of a paragraph: up to a blank line or what interrupts one. */
+HoSourceLines *ho_parser_paragraph_lines(HoParser *parser, bool comments);
+
+/* Removes the common indent, then sets indent blanks (negative: leaves it);
+ * tabs first become tab_size columns when that is positive. */
+void ho_source_lines_indent(HoArena *arena, HoSourceLines *lines, int indent,
+                            int tab_size);
+
+/* --- attribute entries (entry.c) --- */
+
+/* Takes an attribute entry; false when none stands next. */
+bool ho_parser_entry(HoParser *parser);
+
+/* What the text of an attribute entry becomes: special characters escaped and
+ * attributes replaced, or as pass:…[] says.  In the arena. */
+const char *ho_parser_attribute_value(HoParser *parser, const char *text,
+                                      HoLoc loc);
+
+/* Sets an attribute as the text asks for: locks, relative leveloffset and the
+ * attributes that hang on it are looked after.  value NULL unsets.  false when
+ * the attribute is locked. */
+bool ho_parser_set_attribute(HoParser *parser, const char *name,
+                             const char *value);
+
+/* --- sections (title.c, section.c, number.c) --- */
+
+typedef struct {
+    int level;           /* leveloffset applied */
+    bool setext;         /* two lines */
+    const char *text;    /* without marks; in the arena */
+    const char *id;      /* of an anchor at its end, or NULL */
+    const char *reftext; /* of that anchor, or NULL */
+    HoLoc loc;           /* of the text */
+} HoTitleLine;
+
+/* Whether a section title stands next; takes nothing. */
+bool ho_parser_title(HoParser *parser, HoTitleLine *title);
+/* Takes the title found by ho_parser_title and parts its anchor from it. */
+void ho_parser_take_title(HoParser *parser, HoTitleLine *title);
+
+/* The sections and blocks of a document, to the end of the reader; attrs is
+ * what stood before the first. */
+void ho_parser_sections(HoParser *parser, HoAttrs *attrs);
+
+/* What counts the numbered sections within one parent. */
+typedef struct {
+    int next;
+} HoOrdinal;
+
+/* Sets section->numeral, when the section is read. */
+void ho_section_assign_numeral(HoParser *parser, HoSection *section,
+                               HoOrdinal *ordinal);
+/* Sets section->number of all sections of the document. */
+void ho_parser_number_sections(HoParser *parser);
+
+/* The next value of a counter that is also an attribute: "1", or "A" when it
+ * starts so. */
+const char *ho_parser_count(HoParser *parser, const char *name,
+                            const char *start);
+
+/* --- header (header.c, author.c, builtin.c) --- */
+
+/* Reads the document header; returns the metadata that stands after it. */
+HoAttrs *ho_parser_header(HoParser *parser);
+
+/* Attributes that are there before the text: the language's own, those that
+ * the options give and those of the file. */
+void ho_parser_builtins(HoParser *parser, const char *name);
+
+/* What hangs on these two when the header changes them. */
+void ho_parser_set_doctype(HoParser *parser, const char *doctype);
+void ho_parser_set_backend(HoParser *parser, const char *backend);
+
+/* The author attributes of "First Middle Last <email>; …". */
+void ho_parser_authors(HoParser *parser, const char *text, bool is_line);
+
+/* --- resolve (resolve.c) --- */
+
+/* Cross-references and what else of the inlines looks forward. */
+void ho_parser_resolve_inlines(HoParser *parser);
+
+/* The pass over the finished tree: numbers, then cross-references. */
+void ho_parser_resolve(HoParser *parser);

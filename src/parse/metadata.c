@@ -1,0 +1,165 @@
+/*
+ * The lines before a block that speak of it: attribute lists, anchors, titles;
+ * and what may stand among them, comments and attribute entries.
+ */
+#include "parse/internal.h"
+
+#include <string.h>
+
+bool
+ho_parser_skip_comment(HoParser *parser)
+{
+    const HoSourceLine *line = ho_parser_peek(parser);
+    const char *terminator = NULL;
+
+    if (line == NULL || strncmp(line->text, "//", 2) != 0)
+        return false;
+    if (line->text[2] != '/') {
+        ho_parser_next(parser);
+        return true;
+    }
+    if (ho_parser_fence(parser, line->text, &terminator) != NULL ||
+        terminator == NULL)
+        return false;
+    ho_parser_next(parser);
+    g_array_unref(
+        ho_parser_read_until(parser, terminator, true, line->loc, "comment"));
+    return true;
+}
+
+void
+ho_parser_skip_comments(HoParser *parser)
+{
+    while (ho_parser_skip_comment(parser))
+        ho_parser_skip_blank(parser);
+}
+
+static void
+take_anchor(HoParser *parser, HoAttrs *attrs, const HoSourceLine *line)
+{
+    const char *id = line->text + 2;
+    size_t length = strlen(id) - 2, comma = strcspn(id, ",");
+    const char *reftext;
+
+    if (length == 0)
+        return;
+    ho_attrs_set(attrs, "id",
+                 ho_arena_strndup(parser->arena, id, MIN(comma, length)));
+    if (comma >= length)
+        return;
+    reftext =
+        ho_arena_strndup(parser->arena, id + comma + 1, length - comma - 1);
+    reftext += strspn(reftext, " ");
+    reftext = ho_parser_attributes(parser, reftext, line->loc);
+    ho_attrs_set(attrs, "reftext", reftext != NULL ? reftext : "");
+}
+
+/* One part of "style#id.role%option"; mark is the character before it. */
+static void
+take_shorthand(HoAttrs *attrs, char mark, const char *value)
+{
+    if (*value == '\0')
+        return;
+    if (mark == '#')
+        ho_attrs_set(attrs, "id", value);
+    else if (mark == '.')
+        ho_attrs_add_role(attrs, value);
+    else if (mark == '%')
+        ho_attrs_set_option(attrs, value);
+}
+
+/* The first positional value; what is left of it is the style. */
+static void
+take_style(HoParser *parser, HoAttrs *attrs, const char *style,
+           const char *before)
+{
+    size_t length = strcspn(style, "#.%");
+    const char *name = ho_arena_strndup(parser->arena, style, length);
+
+    if (strchr(style, ' ') != NULL || style[length] == '\0') {
+        ho_attrs_set(attrs, "1", style);
+        ho_attrs_set(attrs, "style", style);
+        return;
+    }
+    for (const char *part = style + length; *part != '\0';) {
+        size_t n = strcspn(part + 1, "#.%");
+
+        take_shorthand(attrs, *part,
+                       ho_arena_strndup(parser->arena, part + 1, n));
+        part += n + 1;
+    }
+    if (length > 0)
+        ho_attrs_set(attrs, "style", name);
+    ho_attrs_set(attrs, "1", length > 0 ? name : before);
+}
+
+void
+ho_parser_merge_attributes(HoParser *parser, HoAttrs *attrs, const char *text,
+                           HoLoc loc)
+{
+    const char *before = ho_attrs_find(attrs, "1");
+    const HoAttrs *list = ho_attrs_parse(parser, text, NULL, false, true, loc);
+    const char *style = ho_attrs_find(list, "1");
+
+    if (before != NULL)
+        before = ho_arena_strdup(parser->arena, before);
+    ho_attrs_merge(attrs, list);
+    if (style != NULL)
+        take_style(parser, attrs, style, before);
+}
+
+static void
+take_list(HoParser *parser, HoAttrs *attrs, const HoSourceLine *line)
+{
+    HoLoc loc = line->loc;
+
+    if (line->text[1] == '[') {
+        take_anchor(parser, attrs, line);
+        return;
+    }
+    loc.column++;
+    ho_parser_merge_attributes(
+        parser, attrs,
+        ho_arena_strndup(parser->arena, line->text + 1, strlen(line->text) - 2),
+        loc);
+}
+
+/* Takes one metadata line; false when there is none. */
+static bool
+take_line(HoParser *parser, HoAttrs *attrs, unsigned how)
+{
+    const HoSourceLine *line = ho_parser_peek(parser);
+    bool text_only = (how & HO_NEXT_TEXT_ONLY) != 0;
+
+    if (line == NULL)
+        return false;
+    switch (*line->text) {
+    case '[':
+        if (!ho_parser_is_attribute_line(line->text))
+            return false;
+        ho_parser_next(parser);
+        take_list(parser, attrs, line);
+        return true;
+    case '.':
+        if (text_only || !ho_parser_is_title_line(line->text))
+            return false;
+        ho_parser_next(parser);
+        ho_attrs_set(attrs, "title", line->text + 1);
+        parser->title_loc = line->loc;
+        parser->title_loc.column++;
+        return true;
+    case '/':
+        return ho_parser_skip_comment(parser);
+    case ':':
+        return !text_only && ho_parser_entry(parser);
+    default:
+        return false;
+    }
+}
+
+void
+ho_parser_metadata(HoParser *parser, HoAttrs *attrs, unsigned how)
+{
+    while (take_line(parser, attrs, how))
+        ho_parser_skip_blank(parser);
+}

@@ -1,3 +1,0 @@
-#include "parse/parse.h"
-
-typedef int HoPlaceholder_parse;
