@@ -29,7 +29,10 @@ main(int argc, char **argv)
         printf("handout %s\n", ho_version());
         return STATUS_FINE;
     }
-    for (char **input = options.inputs; *input != NULL; input++)
-        status = MAX(status, convert_file(&options, *input));
+    for (char **input = options.inputs; *input != NULL; input++) {
+        Status one = convert_file(&options, *input);
+
+        status = MAX(status, one);
+    }
     return status;
 }
