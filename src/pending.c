@@ -88,24 +88,3 @@ WEAK void
 ho_images_free(HoImages *images G_GNUC_UNUSED)
 {
 }
-
-WEAK HoTheme *
-ho_theme_load(const char *name G_GNUC_UNUSED,
-              const char *const *dirs G_GNUC_UNUSED,
-              HoDiags *diags G_GNUC_UNUSED, GError **error)
-{
-    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOSYS,
-                "themes are not built yet");
-    return NULL;
-}
-
-WEAK void
-ho_theme_free(HoTheme *theme G_GNUC_UNUSED)
-{
-}
-
-WEAK void
-ho_theme_set(HoTheme *theme G_GNUC_UNUSED, const char *key G_GNUC_UNUSED,
-             const char *value G_GNUC_UNUSED)
-{
-}

@@ -1,3 +1,0 @@
-#include "style/style.h"
-
-typedef int HoPlaceholder_style;
