@@ -20,9 +20,10 @@ struct HoParser {
     HoArena *arena;
     HoDiags *diags;
     const HoParseOptions *options;
-    HoReader *reader; /* the lines being read */
-    unsigned depth;   /* of blocks around the next one */
-    bool in_header;   /* attributes said here hold from the beginning */
+    HoReader *reader;        /* the lines being read */
+    unsigned depth;          /* of blocks around the next one */
+    unsigned builtin_moment; /* what holds before the text is in force */
+    bool in_header;          /* attributes said here hold from the beginning */
     HoInliner *inliner;
 
     /* Of the block being parsed. */
@@ -146,6 +147,10 @@ void ho_parser_builtins(HoParser *parser, const char *name);
 /* What hangs on these two when the header changes them. */
 void ho_parser_set_doctype(HoParser *parser, const char *doctype);
 void ho_parser_set_backend(HoParser *parser, const char *backend);
+
+/* Settles the language, named by the header or found from the text, and sets
+ * the labels that the author has left alone in it. */
+void ho_parser_find_language(HoParser *parser, const char *text, size_t length);
 
 /* The author attributes of "First Middle Last <email>; …". */
 void ho_parser_authors(HoParser *parser, const char *text, bool is_line);

@@ -37,13 +37,14 @@ place(HoParser *parser, const char *name)
 }
 
 static void
-read_document(HoParser *parser, HoSource source)
+read_document(HoParser *parser, HoSource source, const char *text)
 {
     HoReader *reader = ho_reader_open(parser);
     HoAttrs *attrs;
 
     ho_reader_push(reader, source);
     attrs = ho_parser_header(parser);
+    ho_parser_find_language(parser, text, strlen(text));
     ho_parser_sections(parser, attrs);
     ho_reader_close(reader);
 }
@@ -66,11 +67,12 @@ ho_parse(const char *name, const char *text, size_t length,
     start.file = ho_diags_add_source(diags, shown, text, length);
     place(&parser, name);
     ho_parser_builtins(&parser, name);
+    parser.builtin_moment = ho_attributes_now(doc->attributes);
     decoded = ho_text_decode(&parser, text, length, NULL, start);
     source.dir = doc->dir;
     source.lines =
         ho_lines_split(doc->arena, decoded, start.file, &source.count);
-    read_document(&parser, source);
+    read_document(&parser, source, decoded);
     ho_parser_resolve(&parser);
     return doc;
 }

@@ -26,8 +26,11 @@ typedef struct {
     const char *backend; /* "html5", "pdf", "epub3": the attribute backend and
                             what hangs on it (basebackend, outfilesuffix);
                             NULL is html5 */
-    int64_t now;         /* seconds since 1970 for docdate and friends */
-    int64_t file_time;   /* of the file, for docdatetime */
+    /* Tells the language of a text that does not name it ("fr"), or NULL when
+     * it cannot; may itself be NULL.  Static string. */
+    const char *(*detect_language)(const char *text, size_t length);
+    int64_t now;       /* seconds since 1970 for docdate and friends */
+    int64_t file_time; /* of the file, for docdatetime */
 } HoParseOptions;
 
 /* Reads a document.  Never fails: whatever is wrong with the text is reported
