@@ -1,196 +1,18 @@
 /*
- * A job: options, the text, and what each stage made of it.  The only file
- * that knows all stages; it decides their order and keeps their results, so
- * that a PDF and an EPUB of one run share what they can.
+ * The stages wired together: a text is read, composed, painted, written.  This
+ * decides their order and keeps their results, so that a PDF and an EPUB of
+ * one run share what they can.
  */
-#include "handout.h"
-
 #include "base/file.h"
 #include "epub/epub.h"
-#include "html/html.h"
-#include "layout/layout.h"
+#include "job.h"
 #include "paint/paint.h"
-#include "parse/parse.h"
 
 #include <gio/gio.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#define N_FORMATS (HO_HTML + 1)
-
-typedef struct {
-    char *name, *value;
-    bool soft;
-} Setting;
-
-struct HoJob {
-    /* options */
-    GArray *settings; /* of Setting */
-    HoSafe safe;
-    char *doctype, *base_dir, *theme_name;
-    bool embedded;
-
-    /* the text */
-    char *name; /* NULL: from nowhere */
-    GBytes *text;
-    int64_t now, file_time;
-    HoFormat format; /* that it was loaded for */
-
-    /* what became of it */
-    HoDiags *diags;
-    HoDocument *docs[N_FORMATS]; /* parsed for each format, or NULL */
-    HoImages *images;
-    HoTheme *theme;
-    HoFonts *fonts;
-    HoPages *pages;
-    GArray *messages; /* of unsigned: diagnostics without repeats */
-    unsigned n_seen;  /* diagnostics already looked at */
-    GHashTable *said; /* their texts */
-};
-
-const char *
-ho_version(void)
-{
-    return HO_VERSION;
-}
-
-static void
-clear_setting(void *data)
-{
-    Setting *setting = data;
-
-    g_free(setting->name);
-    g_free(setting->value);
-}
-
-HoJob *
-ho_job_new(void)
-{
-    HoJob *job = g_new0(HoJob, 1);
-
-    job->settings = g_array_new(FALSE, TRUE, sizeof(Setting));
-    g_array_set_clear_func(job->settings, clear_setting);
-    job->diags = ho_diags_new();
-    job->messages = g_array_new(FALSE, TRUE, sizeof(unsigned));
-    job->said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    return job;
-}
-
-/* Pages hold fonts and pictures, documents hold places in the diagnostics:
- * what uses goes before what is used. */
-static void
-forget_text(HoJob *job)
-{
-    g_clear_pointer(&job->pages, ho_pages_free);
-    g_clear_pointer(&job->theme, ho_theme_free);
-    for (int i = 0; i < N_FORMATS; i++)
-        g_clear_pointer(&job->docs[i], ho_document_free);
-    g_clear_pointer(&job->images, ho_images_free);
-    g_clear_pointer(&job->text, g_bytes_unref);
-    g_clear_pointer(&job->name, g_free);
-}
-
-void
-ho_job_free(HoJob *job)
-{
-    if (job == NULL)
-        return;
-    forget_text(job);
-    g_clear_pointer(&job->fonts, ho_fonts_free);
-    g_array_unref(job->settings);
-    g_array_unref(job->messages);
-    g_hash_table_unref(job->said);
-    ho_diags_free(job->diags);
-    g_free(job->doctype);
-    g_free(job->base_dir);
-    g_free(job->theme_name);
-    g_free(job);
-}
-
-/* --- options --- */
-
-void
-ho_job_set_attribute(HoJob *job, const char *text)
-{
-    g_autofree char *trimmed = g_strchomp(g_strdup(text));
-    char *equals = strchr(trimmed, '='), *name = trimmed;
-    const char *value = equals != NULL ? equals + 1 : "";
-    size_t length =
-        equals != NULL ? (size_t) (equals - trimmed) : strlen(trimmed);
-    Setting setting = {.soft = g_str_has_suffix(value, "@")};
-    bool unset = false;
-
-    if (length > 0 && name[length - 1] == '@') {
-        setting.soft = true;
-        length--;
-    } else if (setting.soft) {
-        trimmed[strlen(trimmed) - 1] = '\0';
-    }
-    if (length > 0 && name[0] == '!') {
-        unset = true;
-        name++;
-        length--;
-    } else if (length > 0 && name[length - 1] == '!') {
-        unset = true;
-        length--;
-    }
-    if (length == 0)
-        return;
-    setting.name = g_ascii_strdown(name, (gssize) length);
-    setting.value = unset ? NULL : g_utf8_make_valid(value, -1);
-    g_array_append_val(job->settings, setting);
-}
-
-bool
-ho_job_set_safe_mode(HoJob *job, const char *name)
-{
-    static const struct {
-        const char *name;
-        HoSafe safe;
-    } modes[] = {{"unsafe", HO_SAFE_UNSAFE},
-                 {"safe", HO_SAFE_SAFE},
-                 {"server", HO_SAFE_SERVER},
-                 {"secure", HO_SAFE_SECURE}};
-
-    for (size_t i = 0; i < G_N_ELEMENTS(modes); i++) {
-        if (g_ascii_strcasecmp(name, modes[i].name) == 0) {
-            job->safe = modes[i].safe;
-            return true;
-        }
-    }
-    return false;
-}
-
-static void
-set_string(char **field, const char *value)
-{
-    g_free(*field);
-    *field = g_strdup(value);
-}
-
-void
-ho_job_set_doctype(HoJob *job, const char *doctype)
-{
-    set_string(&job->doctype, doctype);
-}
-
-void
-ho_job_set_base_dir(HoJob *job, const char *dir)
-{
-    set_string(&job->base_dir, dir);
-}
-
-void
-ho_job_set_theme(HoJob *job, const char *theme)
-{
-    set_string(&job->theme_name, theme);
-}
-
-void
-ho_job_set_embedded(HoJob *job, bool embedded)
-{
-    job->embedded = embedded;
-}
+#define COVER_PPI 150
 
 /* --- reading --- */
 
@@ -240,7 +62,7 @@ parse_for(const HoJob *job, HoFormat format)
     gsize length;
 
     for (unsigned i = 0; i < job->settings->len; i++) {
-        const Setting *setting = &g_array_index(job->settings, Setting, i);
+        const HoSetting *setting = &g_array_index(job->settings, HoSetting, i);
         HoAttributeSetting copy = {setting->name, setting->value,
                                    setting->soft};
 
@@ -277,7 +99,7 @@ ho_job_load(HoJob *job, const char *path, HoFormat format, GError **error)
 
     if (text == NULL)
         return false;
-    forget_text(job);
+    ho_job_forget_text(job);
     job->text = text;
     job->name = from_stdin ? NULL : g_strdup(path);
     job->format = format;
@@ -290,7 +112,7 @@ bool
 ho_job_load_text(HoJob *job, const char *name, const char *text, size_t length,
                  HoFormat format)
 {
-    forget_text(job);
+    ho_job_forget_text(job);
     job->text = g_bytes_new(text, length);
     job->name = g_strdup(name);
     job->format = format;
@@ -347,29 +169,50 @@ apply_attributes(HoTheme *theme, const HoDocument *doc)
     set_from_attribute(theme, doc, "media", "media");
 }
 
+/* The theme that the text names; one that cannot be had is a matter of the
+ * text, so the default takes its place.  The safe modes keep to base_dir. */
+static HoTheme *
+theme_of_text(HoJob *job, const HoDocument *doc, const char *styles)
+{
+    const char *name = ho_document_attribute(doc, "pdf-theme");
+    const char *dir = ho_document_attribute(doc, "pdf-themesdir");
+    g_autofree char *own = ho_path_resolve(
+        doc->base_dir, dir != NULL && dir[0] != '\0' ? dir : ".");
+    const char *dirs[] = {own, styles, NULL};
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = NULL;
+    HoTheme *theme;
+
+    if (name == NULL || name[0] == '\0')
+        return NULL;
+    path = ho_path_resolve(own, name);
+    if (job->safe >= HO_SAFE_SAFE &&
+        (!ho_path_is_inside(own, doc->base_dir) ||
+         !ho_path_is_inside(path, doc->base_dir))) {
+        ho_diagf(job->diags, doc->root->loc, HO_DIAG_THEME_MISSING,
+                 "'%s' is outside of the base directory", name);
+        return NULL;
+    }
+    theme = ho_theme_load(name, dirs, job->diags, &error);
+    if (theme == NULL)
+        ho_diag(job->diags, doc->root->loc, HO_DIAG_THEME_MISSING,
+                error->message);
+    return theme;
+}
+
 static HoTheme *
 theme_for(HoJob *job, const HoDocument *doc, GError **error)
 {
     g_autofree char *data = data_dir();
     g_autofree char *styles = g_build_filename(data, "styles", NULL);
-    g_autofree char *own = NULL;
-    const char *name = job->theme_name, *dir;
-    const char *dirs[3] = {styles, NULL, NULL};
+    const char *dirs[] = {styles, NULL};
 
     if (job->theme != NULL)
         return job->theme;
-    dir = ho_document_attribute(doc, "pdf-themesdir");
-    if (name == NULL) {
-        name = ho_document_attribute(doc, "pdf-theme");
-        if (dir != NULL && dir[0] != '\0') {
-            own = ho_path_resolve(doc->base_dir, dir);
-            dirs[0] = own;
-            dirs[1] = styles;
-        }
-    }
-    if (name != NULL && name[0] == '\0')
-        name = NULL;
-    job->theme = ho_theme_load(name, dirs, job->diags, error);
+    if (job->theme_name == NULL)
+        job->theme = theme_of_text(job, doc, styles);
+    if (job->theme == NULL)
+        job->theme = ho_theme_load(job->theme_name, dirs, job->diags, error);
     if (job->theme != NULL)
         apply_attributes(job->theme, doc);
     return job->theme;
@@ -428,14 +271,49 @@ render_html(HoJob *job, const HoDocument *doc, GError **error)
     return bytes_of_string(text);
 }
 
+/* The title page drawn, for a book that brings no cover of its own. */
+static GBytes *
+draw_cover(const HoPages *pages, const HoDocument *doc, int *width, int *height)
+{
+    const char *cover = ho_document_attribute(doc, "front-cover-image");
+    bool has_page = strcmp(doc->doctype, "book") == 0 ||
+                    ho_document_attribute(doc, "title-page") != NULL;
+
+    if (doc->title == NULL || !has_page || pages->n_pages == 0 ||
+        (cover != NULL && cover[0] != '\0'))
+        return NULL;
+    *width = (int) (pages->pages[0].width * COVER_PPI / 72);
+    *height = (int) (pages->pages[0].height * COVER_PPI / 72);
+    return ho_paint_jpeg(pages, 0, COVER_PPI, NULL);
+}
+
+/* A list of the printed pages is made when the pages are there, made for a PDF
+ * of the same run, or when the document asks for it; composing them takes
+ * longer than all else that a book needs. */
 static GBytes *
 render_epub(HoJob *job, const HoDocument *doc, GError **error)
 {
     HoEpubOptions options = {.images = job->images, .modified = job->now};
+    const HoPages *pages = job->pages;
+    g_autoptr(GArray) marks = NULL;
+    g_autoptr(GBytes) cover = NULL;
 
     options.theme = theme_for(job, doc, error);
     if (options.theme == NULL)
         return NULL;
+    if (pages == NULL && ho_document_attribute(doc, "epub-page-list") != NULL) {
+        pages = pages_of(job, error);
+        if (pages == NULL)
+            return NULL;
+    }
+    if (pages != NULL) {
+        marks = ho_page_marks(pages, job->docs[HO_PDF], doc);
+        options.marks = (const HoPageMark *) (void *) marks->data;
+        options.n_marks = marks->len;
+        cover =
+            draw_cover(pages, doc, &options.cover_width, &options.cover_height);
+        options.cover_jpeg = cover;
+    }
     return ho_epub(doc, &options, job->diags, error);
 }
 
@@ -500,80 +378,4 @@ ho_job_dump(HoJob *job, HoDump what, GError **error)
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                 "this stage cannot be shown as text");
     return NULL;
-}
-
-/* --- messages --- */
-
-/* A text read for two formats is reported on twice: a message is said once. */
-static void
-collect_messages(HoJob *job)
-{
-    for (; job->n_seen < ho_diags_count(job->diags); job->n_seen++) {
-        const HoDiag *diag = ho_diags_at(job->diags, job->n_seen);
-
-        if (g_hash_table_add(job->said, ho_diag_to_string(job->diags, diag)))
-            g_array_append_val(job->messages, job->n_seen);
-    }
-}
-
-unsigned
-ho_job_message_count(const HoJob *job)
-{
-    collect_messages((HoJob *) job);
-    return job->messages->len;
-}
-
-static HoLevel
-level_of(HoSeverity severity)
-{
-    switch (severity) {
-    case HO_DEBUG:
-        return HO_LEVEL_DEBUG;
-    case HO_NOTE:
-        return HO_LEVEL_INFO;
-    case HO_WARNING:
-        return HO_LEVEL_WARNING;
-    case HO_ERROR:
-        return HO_LEVEL_ERROR;
-    case HO_FATAL:
-        return HO_LEVEL_FATAL;
-    }
-    return HO_LEVEL_NONE;
-}
-
-HoLevel
-ho_job_message(const HoJob *job, unsigned index, char **text, char **source,
-               unsigned *column)
-{
-    const HoDiag *diag;
-
-    g_return_val_if_fail(index < ho_job_message_count(job), HO_LEVEL_NONE);
-    diag =
-        ho_diags_at(job->diags, g_array_index(job->messages, unsigned, index));
-    if (text != NULL)
-        *text = g_strchomp(ho_diag_to_string(job->diags, diag));
-    if (source != NULL)
-        *source = ho_diag_source_line(job->diags, diag);
-    if (column != NULL)
-        *column = diag->loc.column;
-    return level_of(diag->severity);
-}
-
-HoLevel
-ho_job_worst(const HoJob *job)
-{
-    if (ho_diags_count(job->diags) == 0)
-        return HO_LEVEL_NONE;
-    return level_of(ho_diags_worst(job->diags));
-}
-
-char **
-ho_job_files(const HoJob *job)
-{
-    g_autoptr(GPtrArray) files = g_ptr_array_new();
-
-    if (job->name != NULL)
-        g_ptr_array_add(files, g_strdup(job->name));
-    g_ptr_array_add(files, NULL);
-    return (char **) g_ptr_array_free(g_steal_pointer(&files), FALSE);
 }

@@ -78,6 +78,13 @@ ho_paint_pdf(const HoPages *pages G_GNUC_UNUSED, GError **error)
     return NULL;
 }
 
+WEAK GBytes *
+ho_paint_jpeg(const HoPages *pages G_GNUC_UNUSED, unsigned page G_GNUC_UNUSED,
+              double ppi G_GNUC_UNUSED, GError **error G_GNUC_UNUSED)
+{
+    return NULL;
+}
+
 WEAK HoImages *
 ho_images_new(const char *jail G_GNUC_UNUSED)
 {

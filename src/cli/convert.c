@@ -76,6 +76,15 @@ format_of_output(const Options *options, const char *path)
     return format;
 }
 
+/* PDF first: an EPUB of the same run lists its pages. */
+static int
+compare_outputs(const void *a, const void *b)
+{
+    const Output *x = a, *y = b;
+
+    return (x->format > y->format) - (x->format < y->format);
+}
+
 static GArray *
 outputs_of(const Options *options, const char *input)
 {
@@ -91,6 +100,7 @@ outputs_of(const Options *options, const char *input)
                           : g_strdup(*o),
                    format_of_output(options, *o));
     }
+    g_array_sort(outputs, compare_outputs); /* stable */
     if (outputs->len > 0)
         return outputs;
     for (unsigned i = 0; i < options->formats->len; i++) {

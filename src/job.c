@@ -1,0 +1,224 @@
+/* A job's options, life and messages. */
+#include "job.h"
+
+#include <string.h>
+
+const char *
+ho_version(void)
+{
+    return HO_VERSION;
+}
+
+static void
+clear_setting(void *data)
+{
+    HoSetting *setting = data;
+
+    g_free(setting->name);
+    g_free(setting->value);
+}
+
+HoJob *
+ho_job_new(void)
+{
+    HoJob *job = g_new0(HoJob, 1);
+
+    job->settings = g_array_new(FALSE, TRUE, sizeof(HoSetting));
+    g_array_set_clear_func(job->settings, clear_setting);
+    job->diags = ho_diags_new();
+    job->messages = g_array_new(FALSE, TRUE, sizeof(unsigned));
+    job->said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return job;
+}
+
+/* Pages hold fonts and pictures, documents hold places in the diagnostics:
+ * what uses goes before what is used. */
+void
+ho_job_forget_text(HoJob *job)
+{
+    g_clear_pointer(&job->pages, ho_pages_free);
+    g_clear_pointer(&job->theme, ho_theme_free);
+    for (int i = 0; i < HO_N_FORMATS; i++)
+        g_clear_pointer(&job->docs[i], ho_document_free);
+    g_clear_pointer(&job->images, ho_images_free);
+    g_clear_pointer(&job->text, g_bytes_unref);
+    g_clear_pointer(&job->name, g_free);
+}
+
+void
+ho_job_free(HoJob *job)
+{
+    if (job == NULL)
+        return;
+    ho_job_forget_text(job);
+    g_clear_pointer(&job->fonts, ho_fonts_free);
+    g_array_unref(job->settings);
+    g_array_unref(job->messages);
+    g_hash_table_unref(job->said);
+    ho_diags_free(job->diags);
+    g_free(job->doctype);
+    g_free(job->base_dir);
+    g_free(job->theme_name);
+    g_free(job);
+}
+
+/* --- options --- */
+
+void
+ho_job_set_attribute(HoJob *job, const char *text)
+{
+    g_autofree char *trimmed = g_strchomp(g_strdup(text));
+    char *equals = strchr(trimmed, '='), *name = trimmed;
+    const char *value = equals != NULL ? equals + 1 : "";
+    size_t length =
+        equals != NULL ? (size_t) (equals - trimmed) : strlen(trimmed);
+    HoSetting setting = {.soft = g_str_has_suffix(value, "@")};
+    bool unset = false;
+
+    if (length > 0 && name[length - 1] == '@') {
+        setting.soft = true;
+        length--;
+    } else if (setting.soft) {
+        trimmed[strlen(trimmed) - 1] = '\0';
+    }
+    if (length > 0 && name[0] == '!') {
+        unset = true;
+        name++;
+        length--;
+    } else if (length > 0 && name[length - 1] == '!') {
+        unset = true;
+        length--;
+    }
+    if (length == 0)
+        return;
+    setting.name = g_ascii_strdown(name, (gssize) length);
+    setting.value = unset ? NULL : g_utf8_make_valid(value, -1);
+    g_array_append_val(job->settings, setting);
+}
+
+bool
+ho_job_set_safe_mode(HoJob *job, const char *name)
+{
+    static const struct {
+        const char *name;
+        HoSafe safe;
+    } modes[] = {{"unsafe", HO_SAFE_UNSAFE},
+                 {"safe", HO_SAFE_SAFE},
+                 {"server", HO_SAFE_SERVER},
+                 {"secure", HO_SAFE_SECURE}};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(modes); i++) {
+        if (g_ascii_strcasecmp(name, modes[i].name) == 0) {
+            job->safe = modes[i].safe;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+set_string(char **field, const char *value)
+{
+    g_free(*field);
+    *field = g_strdup(value);
+}
+
+void
+ho_job_set_doctype(HoJob *job, const char *doctype)
+{
+    set_string(&job->doctype, doctype);
+}
+
+void
+ho_job_set_base_dir(HoJob *job, const char *dir)
+{
+    set_string(&job->base_dir, dir);
+}
+
+void
+ho_job_set_theme(HoJob *job, const char *theme)
+{
+    set_string(&job->theme_name, theme);
+}
+
+void
+ho_job_set_embedded(HoJob *job, bool embedded)
+{
+    job->embedded = embedded;
+}
+
+/* --- messages --- */
+
+/* A text read for two formats is reported on twice: a message is said once. */
+static void
+collect_messages(HoJob *job)
+{
+    for (; job->n_seen < ho_diags_count(job->diags); job->n_seen++) {
+        const HoDiag *diag = ho_diags_at(job->diags, job->n_seen);
+
+        if (g_hash_table_add(job->said, ho_diag_to_string(job->diags, diag)))
+            g_array_append_val(job->messages, job->n_seen);
+    }
+}
+
+unsigned
+ho_job_message_count(const HoJob *job)
+{
+    collect_messages((HoJob *) job);
+    return job->messages->len;
+}
+
+static HoLevel
+level_of(HoSeverity severity)
+{
+    switch (severity) {
+    case HO_DEBUG:
+        return HO_LEVEL_DEBUG;
+    case HO_NOTE:
+        return HO_LEVEL_INFO;
+    case HO_WARNING:
+        return HO_LEVEL_WARNING;
+    case HO_ERROR:
+        return HO_LEVEL_ERROR;
+    case HO_FATAL:
+        return HO_LEVEL_FATAL;
+    }
+    return HO_LEVEL_NONE;
+}
+
+HoLevel
+ho_job_message(const HoJob *job, unsigned index, char **text, char **source,
+               unsigned *column)
+{
+    const HoDiag *diag;
+
+    g_return_val_if_fail(index < ho_job_message_count(job), HO_LEVEL_NONE);
+    diag =
+        ho_diags_at(job->diags, g_array_index(job->messages, unsigned, index));
+    if (text != NULL)
+        *text = g_strchomp(ho_diag_to_string(job->diags, diag));
+    if (source != NULL)
+        *source = ho_diag_source_line(job->diags, diag);
+    if (column != NULL)
+        *column = diag->loc.column;
+    return level_of(diag->severity);
+}
+
+HoLevel
+ho_job_worst(const HoJob *job)
+{
+    if (ho_diags_count(job->diags) == 0)
+        return HO_LEVEL_NONE;
+    return level_of(ho_diags_worst(job->diags));
+}
+
+char **
+ho_job_files(const HoJob *job)
+{
+    g_autoptr(GPtrArray) files = g_ptr_array_new();
+
+    if (job->name != NULL)
+        g_ptr_array_add(files, g_strdup(job->name));
+    g_ptr_array_add(files, NULL);
+    return (char **) g_ptr_array_free(g_steal_pointer(&files), FALSE);
+}

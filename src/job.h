@@ -1,0 +1,51 @@
+/*
+ * Inside of a job: shared by handout.c (the stages), job.c (options and
+ * messages) and pages_in_book.c.  Nobody else includes it.
+ */
+#pragma once
+
+#include "handout.h"
+
+#include "html/html.h"
+#include "layout/layout.h"
+#include "parse/parse.h"
+
+#define HO_N_FORMATS (HO_HTML + 1)
+
+typedef struct {
+    char *name, *value;
+    bool soft;
+} HoSetting;
+
+struct HoJob {
+    /* options */
+    GArray *settings; /* of HoSetting */
+    HoSafe safe;
+    char *doctype, *base_dir, *theme_name;
+    bool embedded;
+
+    /* the text */
+    char *name; /* NULL: from nowhere */
+    GBytes *text;
+    int64_t now, file_time;
+    HoFormat format; /* that it was loaded for */
+
+    /* what became of it */
+    HoDiags *diags;
+    HoDocument *docs[HO_N_FORMATS]; /* parsed for each format, or NULL */
+    HoImages *images;
+    HoTheme *theme;
+    HoFonts *fonts;
+    HoPages *pages;
+    GArray *messages; /* of unsigned: diagnostics without repeats */
+    unsigned n_seen;  /* diagnostics already looked at */
+    GHashTable *said; /* their texts */
+};
+
+/* Forgets the text and all that was made of it. */
+void ho_job_forget_text(HoJob *job);
+
+/* Where the printed pages begin in the book's own tree: an array of HoPageMark
+ * to unref. */
+GArray *ho_page_marks(const HoPages *pages, const HoDocument *print,
+                      const HoDocument *book);
