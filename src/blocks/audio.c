@@ -1,7 +1,67 @@
 #include "blocks/blocks.h"
+#include "blocks/media.h"
+
+/* Sound: audio::TARGET[]. */
+
+static bool
+audio_starts(HoParser *parser, const char *line)
+{
+    (void) parser;
+    return ho_media_is_macro(line, "audio");
+}
+
+static bool
+parse_audio(HoBlock *block, HoParser *parser)
+{
+    return ho_media_read((HoMedia *) block, parser, "audio", NULL);
+}
+
+static void
+write_audio(const HoMedia *audio, HoHtml *html)
+{
+    const HoBlock *block = &audio->base;
+    g_autofree char *time = ho_media_time(audio);
+
+    ho_html_open(html, "audio");
+    ho_html_attrf(html, "src", "%s%s", audio->source, time);
+    ho_media_html_flag(html, "autoplay",
+                       ho_block_has_option(block, "autoplay"));
+    ho_media_html_flag(html, "controls",
+                       !ho_block_has_option(block, "nocontrols"));
+    ho_media_html_flag(html, "loop", ho_block_has_option(block, "loop"));
+    ho_html_text(html, "\nYour browser does not support the audio tag.\n");
+    ho_html_close(html);
+}
+
+static void
+audio_html(const HoBlock *block, HoHtml *html)
+{
+    const HoMedia *audio = (const HoMedia *) block;
+
+    ho_media_html_begin(audio, html, "audioblock", true);
+    if (html->flavour == HO_HTML_EPUB)
+        ho_media_html_link(audio, html, audio->source);
+    else
+        write_audio(audio, html);
+    ho_html_newline(html);
+    ho_html_close(html);
+    ho_html_newline(html);
+    ho_html_close(html);
+    ho_html_newline(html);
+}
+
+static void
+audio_dump(const HoBlock *block, GString *out)
+{
+    g_string_append_printf(out, " %s", ((const HoMedia *) block)->source);
+}
 
 const HoBlockClass ho_block_audio = {
     .name = "audio",
-    .size = sizeof(HoBlock),
+    .size = sizeof(HoMedia),
     .content = HO_CONTENT_NONE,
+    .starts = audio_starts,
+    .parse = parse_audio,
+    .html = audio_html,
+    .dump = audio_dump,
 };

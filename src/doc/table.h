@@ -41,6 +41,7 @@ typedef struct {
     HoCellValign valign;
     unsigned column;           /* grid column it begins in, from 0 */
     unsigned colspan, rowspan; /* 1 or more; never beyond the grid */
+    unsigned given_colspan, given_rowspan; /* as the author wrote them */
 
     /* What is in it: paragraphs (list holders, see ho_inline_list_new) or, in
      * an ASCIIDOC cell, a document.  A LITERAL cell has one "paragraph" in

@@ -185,10 +185,14 @@ is_comment_style(const char *style)
     return style != NULL && strcmp(style, "comment") == 0;
 }
 
-/* A block that its first line tells: a list, a macro, a break. */
+/* A block that its first line tells: a list, a macro, a break.  NULL when it is
+ * none, or one that its attributes made vanish; then the line is taken. */
 static HoBlock *
-recognise(HoParser *parser, HoBlock *parent, const char *line)
+recognise(HoParser *parser, HoBlock *parent, const char *line, bool *vanished)
 {
+    const HoSourceLine *first = ho_parser_peek(parser);
+
+    *vanished = false;
     for (size_t i = 0; ho_block_classes[i] != NULL; i++) {
         const HoBlockClass *class = ho_block_classes[i];
         HoBlock *block;
@@ -199,7 +203,8 @@ recognise(HoParser *parser, HoBlock *parent, const char *line)
         if (!class->starts(parser, line))
             continue;
         block = parse_as(parser, parent, class);
-        if (block != NULL)
+        *vanished = block == NULL && ho_parser_peek(parser) != first;
+        if (block != NULL || *vanished)
             return block;
     }
     return NULL;
@@ -224,12 +229,15 @@ parse_unfenced(HoParser *parser, HoBlock *parent, const char *line)
     const char *style = ho_attrs_find(parser->attrs, "1");
     const HoBlockClass *class;
     HoBlock *block;
+    bool vanished;
 
     if (style != NULL && *style == '\0')
         style = NULL;
     if (style != NULL && is_verbatim_style(style))
         return parse_as(parser, parent, class_of_style(style));
-    block = recognise(parser, parent, line);
+    block = recognise(parser, parent, line, &vanished);
+    if (vanished)
+        return NULL;
     if (block != NULL || style == NULL || strcmp(style, "normal") == 0)
         return block != NULL ? block : ho_parser_paragraph(parser, parent);
     if (is_comment_style(style)) {

@@ -138,6 +138,8 @@ ho_parser_text(HoParser *parser, HoBlock *block, HoSourceLines *lines)
 {
     block->inlines = ho_parser_inlines_of_lines(
         parser, block, lines, ho_parser_block_subs(parser, block));
+    if (block->content == HO_CONTENT_VERBATIM)
+        ho_parser_note_callouts(parser, block->inlines);
 }
 
 /* Up to a blank line or a "+" alone: a paragraph set as it stands. */

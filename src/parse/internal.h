@@ -25,6 +25,8 @@ struct HoParser {
     unsigned builtin_moment; /* what holds before the text is in force */
     bool in_header;          /* attributes said here hold from the beginning */
     HoInliner *inliner;
+    GHashTable *callouts; /* numbers of the marks since the last callout list;
+                             NULL before the first */
 
     /* Of the block being parsed. */
     HoAttrs *attrs;
@@ -33,6 +35,7 @@ struct HoParser {
     const char *terminator; /* of its fence; NULL for a paragraph */
     unsigned how;           /* HoNext flags it was asked for with */
     unsigned blanks_before; /* blank lines before it */
+    HoSourceLines *folded;  /* see ho_parser_folded */
 };
 
 /* --- metadata lines (metadata.c) --- */
@@ -65,8 +68,6 @@ HoBlock *ho_parser_paragraph(HoParser *parser, HoBlock *parent);
 /* A block with what stood before it: style, id, roles. */
 HoBlock *ho_parser_make_block(HoParser *parser, HoBlock *parent,
                               const HoBlockClass *class, HoLoc loc);
-/* Its title, parsed once. */
-void ho_parser_title_block(HoParser *parser, HoBlock *block);
 /* Its caption and its id, when its content has been read. */
 void ho_parser_finish_block(HoParser *parser, HoBlock *block);
 
@@ -82,6 +83,9 @@ HoSourceLines *ho_parser_paragraph_lines(HoParser *parser, bool comments);
  * tabs first become tab_size columns when that is positive. */
 void ho_source_lines_indent(HoArena *arena, HoSourceLines *lines, int indent,
                             int tab_size);
+
+/* Notes the callout marks of a verbatim text (marks.c). */
+void ho_parser_note_callouts(HoParser *parser, const HoInline *text);
 
 /* --- attribute entries (entry.c) --- */
 

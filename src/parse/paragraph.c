@@ -78,7 +78,9 @@ make(HoParser *parser, HoBlock *parent, const char *class,
 static HoBlock *
 finish(HoParser *parser, HoBlock *block, HoSourceLines *lines)
 {
-    if (lines != NULL)
+    if ((parser->how & HO_NEXT_FOLD) && ho_block_is(block, "paragraph"))
+        parser->folded = g_array_ref(lines);
+    else if (lines != NULL)
         ho_parser_text(parser, block, lines);
     ho_parser_finish_block(parser, block);
     return block;
@@ -239,4 +241,10 @@ ho_parser_paragraph(HoParser *parser, HoBlock *parent)
     block = finish(parser, block, lines);
     g_array_unref(lines);
     return block;
+}
+
+HoSourceLines *
+ho_parser_folded(HoParser *parser)
+{
+    return g_steal_pointer(&parser->folded);
 }

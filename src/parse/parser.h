@@ -63,12 +63,19 @@ typedef enum {
                               item, unless blank lines stand before it */
     HO_NEXT_IN_LIST = 2,   /* a list marker ends a paragraph that stands right
                               at the beginning of the lines */
-    HO_NEXT_IN_DLIST = 4   /* the same, and indented lines are no literal */
+    HO_NEXT_IN_DLIST = 4,  /* the same, and indented lines are no literal */
+    HO_NEXT_FOLD = 8       /* a plain paragraph is not parsed to inlines: see
+                              ho_parser_folded */
 } HoNext;
 
 /* The next block with its metadata lines, appended to parent; NULL when there
  * is none before the end. */
 HoBlock *ho_parser_next_block(HoParser *parser, HoBlock *parent, unsigned how);
+
+/* The lines of the paragraph that the last ho_parser_next_block with
+ * HO_NEXT_FOLD returned without inlines; NULL when it returned something else.
+ * Unref the result. */
+HoSourceLines *ho_parser_folded(HoParser *parser);
 
 /* Makes lines the ones to be read next, until ho_parser_close_lines: for who
  * calls ho_parser_next_block himself.  lines must live until then. */
@@ -108,10 +115,20 @@ int ho_parser_take_heading(HoParser *parser, HoBlock *block);
 /* Fills attribution and citetitle of a quote or verse from its attributes. */
 void ho_parser_quote_credit(HoParser *parser, HoBlock *block);
 
+/* Parses the block's title, once.  Done for all blocks when they have been
+ * read; for those whose content comes after the title in everything that
+ * counts. */
+void ho_parser_title_block(HoParser *parser, HoBlock *block);
+
 /* Sets caption and number of a titled block: kind is "figure", "table",
  * "example", "listing"; looks at KIND-caption, caption= and counts. */
 void ho_parser_assign_caption(HoParser *parser, HoBlock *block,
                               const char *kind);
+
+/* Whether a callout mark of this number stands in a verbatim text since the
+ * last callout list; the end of such a list. */
+bool ho_parser_has_callout(const HoParser *parser, int number);
+void ho_parser_end_callouts(HoParser *parser);
 
 /* Makes id known as referring to block; reports ID_DUPLICATE and returns false
  * when it is taken. */
