@@ -125,6 +125,12 @@ ho_attributes_lock(HoAttributes *attributes, const char *name)
     entry_for(attributes, name)->locked = true;
 }
 
+void
+ho_attributes_unlock(HoAttributes *attributes, const char *name)
+{
+    entry_for(attributes, name)->locked = false;
+}
+
 bool
 ho_attributes_is_locked(const HoAttributes *attributes, const char *name)
 {

@@ -32,6 +32,8 @@ void ho_attributes_set(HoAttributes *attributes, const char *name,
 /* A locked name keeps the value that the command line gave it: the text may
  * not change it.  Who sets for the text asks first. */
 void ho_attributes_lock(HoAttributes *attributes, const char *name);
+/* Lets the text change it after all. */
+void ho_attributes_unlock(HoAttributes *attributes, const char *name);
 bool ho_attributes_is_locked(const HoAttributes *attributes, const char *name);
 
 /* The present moment: grows with each change. */

@@ -27,6 +27,14 @@ struct HoParser {
     HoInliner *inliner;
     GHashTable *callouts; /* numbers of the marks since the last callout list;
                              NULL before the first */
+    const char *backend;  /* as the attribute has it */
+
+    /* Of the header: what the author line said (author, authors and
+     * authorinitials; author_1…), so that an entry that says otherwise is
+     * told from it. */
+    const char *implicit[3];
+    GPtrArray *implicit_authors;
+    bool invalid_header; /* a block title stood before the document's */
 
     /* Of the block being parsed. */
     HoAttrs *attrs;
@@ -157,7 +165,12 @@ void ho_parser_set_backend(HoParser *parser, const char *backend);
 void ho_parser_find_language(HoParser *parser, const char *text, size_t length);
 
 /* The author attributes of "First Middle Last <email>; …". */
-void ho_parser_authors(HoParser *parser, const char *text, bool is_line);
+void ho_parser_author_line(HoParser *parser, const HoSourceLine *line);
+/* Those that attribute entries ask for; then the document's authors. */
+void ho_parser_author_entries(HoParser *parser);
+
+/* What heads a manual page; takes its NAME section. */
+void ho_parser_manpage(HoParser *parser, HoAttrs *attrs);
 
 /* --- resolve (resolve.c) --- */
 

@@ -49,6 +49,23 @@ read_document(HoParser *parser, HoSource source, const char *text)
     ho_reader_close(reader);
 }
 
+static void
+unref_array(void *array)
+{
+    g_ptr_array_unref(array);
+}
+
+/* A document's own authors, forgotten while one in a cell is read. */
+static void
+forget_authors(HoParser *parser)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(parser->implicit); i++)
+        parser->implicit[i] = NULL;
+    parser->implicit_authors = g_ptr_array_new();
+    ho_arena_own(parser->arena, parser->implicit_authors, unref_array);
+    parser->invalid_header = false;
+}
+
 HoDocument *
 ho_parse(const char *name, const char *text, size_t length,
          const HoParseOptions *options, HoDiags *diags)
@@ -66,6 +83,7 @@ ho_parse(const char *name, const char *text, size_t length,
 
     start.file = ho_diags_add_source(diags, shown, text, length);
     place(&parser, name);
+    forget_authors(&parser);
     ho_parser_builtins(&parser, name);
     parser.builtin_moment = ho_attributes_now(doc->attributes);
     decoded = ho_text_decode(&parser, text, length, NULL, start);
@@ -86,6 +104,7 @@ ho_parser_nested(HoParser *parser, HoSourceLines *lines)
     HoAttrs *attrs = parser->attrs;
 
     parser->doc = doc;
+    forget_authors(parser);
     ho_parser_open_lines(parser, lines);
     ho_parser_sections(parser, ho_parser_header(parser));
     ho_parser_close_lines(parser);

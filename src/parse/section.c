@@ -376,7 +376,8 @@ ho_parser_sections(HoParser *parser, HoAttrs *attrs)
     };
     HoBlock *preamble = NULL;
 
-    if (!parser->doc->has_header && !is_discrete(attrs))
+    if (!parser->doc->has_header && !parser->invalid_header &&
+        !is_discrete(attrs))
         scope.unchecked = ho_parser_title(parser, &title);
     if (attribute(parser, "fragment") != NULL)
         scope.unchecked = true;
