@@ -58,7 +58,7 @@ ho_html_footnotes(HoHtml *html, const HoDocument *doc)
 {
     const char *width = ho_document_attribute(doc, "max-width");
 
-    if (doc->footnotes->len == 0 ||
+    if (html->flavour == HO_HTML_EPUB || doc->footnotes->len == 0 ||
         ho_document_attribute(doc, "nofootnotes") != NULL)
         return;
     ho_html_open(html, "div");

@@ -222,6 +222,9 @@ ho_html_block(HoHtml *html, const HoBlock *block)
 
     if (block->class->html == NULL)
         return;
+    if (html->elsewhere != NULL && block != html->chapter &&
+        g_hash_table_contains(html->elsewhere, block))
+        return;
     html->block = block;
     ho_html_block_marks(html, block);
     block->class->html(block, html);

@@ -55,6 +55,9 @@ struct HoHtml {
                            NULL */
     GPtrArray *notes;   /* of const HoFootnote *: referred to since the chapter
                            began; or NULL */
+    GHashTable *elsewhere;  /* set of const HoBlock *: chapters of their own */
+    const HoBlock *chapter; /* of them, the one being written */
+    unsigned number;        /* of the chapter */
 };
 
 /* --- elements --- */
@@ -119,6 +122,10 @@ void ho_html_toc(HoHtml *html, const HoBlock *macro);
 /* Whether the document's own contents are due at a placement: "auto",
  * "preamble", "macro". */
 bool ho_html_toc_is_at(const HoDocument *doc, const char *placement);
+/* EPUB: the mark of a footnote, and the notes of the chapter so far, headed by
+ * a label for those who hear it. */
+void ho_html_noteref(HoHtml *html, const HoInline *note);
+void ho_html_endnotes(HoHtml *html, const char *label);
 /* The section of footnotes of doc; nothing when it has none. */
 void ho_html_footnotes(HoHtml *html, const HoDocument *doc);
 
@@ -149,6 +156,14 @@ char *ho_html_document(const HoDocument *doc, HoHtmlFlavour flavour,
 
 /* The style sheet that a theme gives, for pages and for EPUB. */
 char *ho_html_css(const HoTheme *theme, HoHtmlFlavour flavour);
+
+/* EPUB: what the style attributes became.  Yours to free. */
+HoStrict *ho_strict_new(void);
+void ho_strict_free(HoStrict *strict);
+/* Headings begin anew; quiet: a trial run that reports nothing. */
+void ho_strict_begin(HoStrict *strict, bool quiet);
+/* The style sheet's part for what were style attributes; yours to free. */
+char *ho_strict_css(const HoStrict *strict);
 
 /* HTML of any quality to well-formed XHTML body content; *repaired says
  * whether something had to be mended.  Yours to free. */

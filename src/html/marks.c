@@ -7,7 +7,7 @@ static void
 write_mark(HoHtml *html, const HoPageMark *mark)
 {
     ho_html_open(html, "span");
-    ho_html_attrf(html, "id", "page-%s", mark->folio);
+    ho_html_attrf(html, "id", "\001page-%s", mark->folio);
     ho_html_attr(html, "epub:type", "pagebreak");
     ho_html_attr(html, "role", "doc-pagebreak");
     ho_html_attr(html, "aria-label", mark->folio);

@@ -41,6 +41,13 @@ ho_strict_free(HoStrict *strict)
     g_free(strict);
 }
 
+void
+ho_strict_begin(HoStrict *strict, bool quiet)
+{
+    strict->heading = 0;
+    strict->quiet = quiet;
+}
+
 char *
 ho_strict_css(const HoStrict *strict)
 {

@@ -19,12 +19,6 @@ struct HoStrict {
     bool quiet;          /* nothing is reported: a trial run */
 };
 
-HoStrict *ho_strict_new(void);
-void ho_strict_free(HoStrict *strict);
-
-/* The style sheet's part for what were style attributes; yours to free. */
-char *ho_strict_css(const HoStrict *strict);
-
 /* --- for html.c --- */
 
 /* The element that stands for tag here. */
