@@ -55,6 +55,7 @@ struct HoHtml {
                            NULL */
     GPtrArray *notes;   /* of const HoFootnote *: referred to since the chapter
                            began; or NULL */
+    GHashTable *noted;  /* set of the same */
     GHashTable *elsewhere;  /* set of const HoBlock *: chapters of their own */
     const HoBlock *chapter; /* of them, the one being written */
     unsigned number;        /* of the chapter */
@@ -157,9 +158,21 @@ char *ho_html_document(const HoDocument *doc, HoHtmlFlavour flavour,
 /* The style sheet that a theme gives, for pages and for EPUB. */
 char *ho_html_css(const HoTheme *theme, HoHtmlFlavour flavour);
 
-/* EPUB: what the style attributes became.  Yours to free. */
+/* A drawing without scripts and whatever else is not a picture; NULL when it is
+ * no SVG.  Yours to unref. */
+GBytes *ho_html_clean_svg(GBytes *bytes);
+
+/* Whether a tag has the shape of BCP 47: "fr", "pt-BR". */
+bool ho_html_is_language(const char *tag);
+
+/* EPUB's rules for elements; see strict.h. */
 HoStrict *ho_strict_new(void);
 void ho_strict_free(HoStrict *strict);
+/* A run through the whole book begins. */
+void ho_strict_begin_book(HoStrict *strict);
+/* How many pictures had no words of the author's for those who cannot see them,
+ * in this run. */
+unsigned ho_html_undescribed(const HoStrict *strict);
 /* Headings begin anew; quiet: a trial run that reports nothing. */
 void ho_strict_begin(HoStrict *strict, bool quiet);
 /* The style sheet's part for what were style attributes; yours to free. */

@@ -8,7 +8,7 @@
 static bool
 is_known(const HoHtml *html, const HoFootnote *note)
 {
-    return html->notes == NULL || g_ptr_array_find(html->notes, note, NULL);
+    return html->notes == NULL || g_hash_table_contains(html->noted, note);
 }
 
 void
@@ -26,6 +26,7 @@ ho_html_noteref(HoHtml *html, const HoInline *inl)
     ho_html_open(html, "a");
     if (!is_known(html, note)) {
         g_ptr_array_add(html->notes, (void *) note);
+        g_hash_table_add(html->noted, (void *) note);
         ho_html_attrf(html, "id", "\001noteref-%u-%d", html->number,
                       note->number);
     }

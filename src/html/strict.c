@@ -42,6 +42,18 @@ ho_strict_free(HoStrict *strict)
 }
 
 void
+ho_strict_begin_book(HoStrict *strict)
+{
+    strict->n_undescribed = 0;
+}
+
+unsigned
+ho_html_undescribed(const HoStrict *strict)
+{
+    return strict->n_undescribed;
+}
+
+void
 ho_strict_begin(HoStrict *strict, bool quiet)
 {
     strict->heading = 0;
@@ -163,8 +175,8 @@ is_whole_number(const char *text)
 }
 
 /* BCP 47, its shape alone. */
-static bool
-is_language(const char *tag)
+bool
+ho_html_is_language(const char *tag)
 {
     size_t part = 0;
     bool first = true;
@@ -387,7 +399,7 @@ settle_language(HoStrict *strict)
     StrictAttr *lang = find(strict, "lang");
     StrictAttr *dir = find(strict, "dir");
 
-    if (lang != NULL && !is_language(lang->value))
+    if (lang != NULL && !ho_html_is_language(lang->value))
         drop(strict, "lang");
     else if (lang != NULL)
         set(strict, "xml:lang", lang->value);

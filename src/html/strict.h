@@ -10,13 +10,14 @@
  * know are left out.
  */
 struct HoStrict {
-    const char *tag;     /* of the start tag being collected */
-    GArray *attrs;       /* of StrictAttr */
-    GArray *starts;      /* of gsize: where each open element begins */
-    GHashTable *classes; /* declarations → class name */
-    GPtrArray *rules;    /* the declarations, in order */
-    int heading;         /* level of the last heading of the chapter */
-    bool quiet;          /* nothing is reported: a trial run */
+    const char *tag;        /* of the start tag being collected */
+    GArray *attrs;          /* of StrictAttr */
+    GArray *starts;         /* of gsize: where each open element begins */
+    GHashTable *classes;    /* declarations → class name */
+    GPtrArray *rules;       /* the declarations, in order */
+    int heading;            /* level of the last heading of the chapter */
+    unsigned n_undescribed; /* pictures without words */
+    bool quiet;             /* nothing is reported: a trial run */
 };
 
 /* --- for html.c --- */

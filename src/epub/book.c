@@ -1,0 +1,158 @@
+/* The stages of making a book; see book.h. */
+#include "epub/book.h"
+
+#include "doc/labels.h"
+
+#include <stdlib.h>
+
+/* Long side of pictures, in pixels, unless `epub-image-width` says other. */
+#define DEFAULT_SIDE 1600
+#define LEAST_SIDE   64
+#define MOST_SIDE    10000
+
+/* Each round makes chapters of one more level of sections. */
+#define MAX_ROUNDS 6
+
+const char *
+ho_book_attribute(const HoBook *book, const char *name)
+{
+    return ho_document_attribute(book->doc, name);
+}
+
+const char *
+ho_book_label(const HoBook *book, const char *name)
+{
+    const char *own = ho_book_attribute(book, name);
+    const char *label;
+
+    if (own != NULL && *own != '\0')
+        return own;
+    label = ho_label(book->lang, name);
+    if (label == NULL)
+        label = ho_label("en", name);
+    return label != NULL ? label : "";
+}
+
+static void
+free_chapter(void *data)
+{
+    HoChapter *chapter = data;
+
+    g_free(chapter->name);
+    g_free(chapter->title);
+    g_string_free(chapter->text, TRUE);
+    g_free(chapter);
+}
+
+static void
+free_place(void *data)
+{
+    HoPlace *place = data;
+
+    g_free(place->name);
+    g_free(place);
+}
+
+static void
+free_picture(void *data)
+{
+    HoPicture *picture = data;
+
+    g_free(picture->name);
+    g_free(picture);
+}
+
+static void
+free_font(void *data)
+{
+    HoBookFont *font = data;
+
+    g_free(font->name);
+    g_bytes_unref(font->bytes);
+    g_free(font);
+}
+
+static void
+unref_array(void *data)
+{
+    g_ptr_array_unref(data);
+}
+
+static int
+side_of(const HoBook *book)
+{
+    const char *text = ho_book_attribute(book, "epub-image-width");
+    int side = text != NULL ? atoi(text) : 0;
+
+    return side > 0 ? CLAMP(side, LEAST_SIDE, MOST_SIDE) : DEFAULT_SIDE;
+}
+
+static void
+init(HoBook *book)
+{
+    book->lang = ho_document_language(book->doc);
+    if (!ho_html_is_language(book->lang))
+        book->lang = "en";
+    book->is_rtl = ho_language_is_rtl(book->lang);
+    book->chapters = g_ptr_array_new_with_free_func(free_chapter);
+    book->elsewhere = g_hash_table_new(NULL, NULL);
+    book->strict = ho_strict_new();
+    book->places =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_place);
+    book->names = g_hash_table_new(g_str_hash, g_str_equal);
+    book->strings = g_string_chunk_new(4096);
+    book->written =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    book->page_starts = g_array_new(FALSE, TRUE, sizeof(HoPageStart));
+    book->marks = g_hash_table_new_full(NULL, NULL, NULL, unref_array);
+    book->own_marks = g_ptr_array_new_with_free_func(g_free);
+    book->pictures = g_hash_table_new(NULL, NULL);
+    book->picture_list = g_ptr_array_new_with_free_func(free_picture);
+    book->fonts = g_ptr_array_new_with_free_func(free_font);
+    book->max_side = side_of(book);
+}
+
+static void
+clear(HoBook *book)
+{
+    g_ptr_array_unref(book->chapters);
+    g_hash_table_unref(book->elsewhere);
+    ho_strict_free(book->strict);
+    g_hash_table_unref(book->written);
+    g_hash_table_unref(book->names);
+    g_string_chunk_free(book->strings);
+    g_hash_table_unref(book->places);
+    g_array_unref(book->page_starts);
+    g_hash_table_unref(book->marks);
+    g_ptr_array_unref(book->own_marks);
+    g_hash_table_unref(book->pictures);
+    g_ptr_array_unref(book->picture_list);
+    g_ptr_array_unref(book->fonts);
+    g_free(book->title);
+    g_free(book->subtitle);
+    g_free(book->identifier);
+    g_free(book->modified);
+}
+
+GBytes *
+ho_epub(const HoDocument *doc, const HoEpubOptions *options, HoDiags *diags,
+        GError **error)
+{
+    HoBook book = {.doc = doc, .options = options, .diags = diags};
+    GBytes *bytes;
+
+    init(&book);
+    ho_book_find_metadata(&book);
+    ho_book_find_cover(&book);
+    ho_book_take_marks(&book);
+    ho_book_split(&book);
+    ho_book_write_chapters(&book, true);
+    for (int round = 0; round < MAX_ROUNDS && ho_book_split_more(&book);
+         round++)
+        ho_book_write_chapters(&book, true);
+    ho_book_write_chapters(&book, false);
+    ho_book_take_fonts(&book);
+    bytes = ho_book_zip(&book, error);
+    clear(&book);
+    return bytes;
+}

@@ -1,0 +1,153 @@
+#pragma once
+
+#include "epub/epub.h"
+
+/*
+ * A book in the making.  Its chapters are written twice: a trial run finds out
+ * which ids, pictures and notes there are and how long each chapter gets; in
+ * the second everything is known, so links and names are right.
+ */
+typedef enum {
+    HO_CHAPTER_COVER,
+    HO_CHAPTER_TITLE,
+    HO_CHAPTER_NAV,   /* its place in the reading order; see nav.c */
+    HO_CHAPTER_FRONT, /* what stands before the first section */
+    HO_CHAPTER_SECTION
+} HoChapterKind;
+
+typedef struct {
+    HoChapterKind kind;
+    const HoBlock *block; /* SECTION: it; FRONT: none */
+    char *name;           /* "chapter-3": of its file and in the manifest */
+    char *title;          /* words; never empty */
+    GString *text;        /* the file */
+    unsigned order;       /* of the place where it begins, see HoPlace */
+} HoChapter;
+
+/* Where an id ended up. */
+typedef struct {
+    char *name;       /* as it is written */
+    unsigned chapter; /* index */
+    unsigned order;   /* in reading order, over the book */
+} HoPlace;
+
+/* A printed page's start. */
+typedef struct {
+    const HoPageMark *mark;
+    const HoPlace *place;
+} HoPageStart;
+
+typedef struct {
+    const HoImage *image;
+    char *name;        /* "images/12.jpg" */
+    const char *type;  /* media type in the book */
+    int width, height; /* in the book */
+    bool is_cover;
+    bool is_plain; /* bytes go in without being decoded */
+    GBytes *drawn; /* the cover that was made for it, or NULL; borrowed */
+} HoPicture;
+
+typedef struct {
+    char *name; /* "fonts/x.ttf" */
+    GBytes *bytes;
+} HoBookFont;
+
+typedef struct {
+    const HoDocument *doc;
+    const HoEpubOptions *options;
+    HoDiags *diags;
+    const char *lang;
+    bool is_rtl;
+
+    GPtrArray *chapters;   /* of HoChapter * */
+    GHashTable *elsewhere; /* blocks that are chapters */
+    HoStrict *strict;
+
+    GHashTable *places;    /* id → HoPlace * */
+    GHashTable *names;     /* given to ids → how often asked for */
+    GStringChunk *strings; /* what callbacks return */
+    GHashTable *written;   /* set of ids, in this run */
+    GArray *page_starts;   /* of HoPageStart, in this run */
+    GHashTable *marks;     /* block or inline → GPtrArray of HoPageMark * */
+    GPtrArray *own_marks;  /* of HoPageMark *, with this document's nodes */
+    unsigned chapter;      /* being written */
+    unsigned order;
+    bool trial;
+
+    GHashTable *pictures;    /* HoImage → HoPicture * */
+    GPtrArray *picture_list; /* the same, in order */
+    HoPicture *cover;        /* or NULL */
+    int max_side;            /* of pictures, in pixels */
+
+    GPtrArray *fonts; /* of HoBookFont * */
+
+    /* metadata */
+    char *title, *subtitle, *identifier, *modified;
+} HoBook;
+
+/* A word of the book's language. */
+const char *ho_book_label(const HoBook *book, const char *name);
+const char *ho_book_attribute(const HoBook *book, const char *name);
+
+/* chapters.c: which there are. */
+void ho_book_split(HoBook *book);
+/* Makes chapters of the sections in those that got too long; true if any. */
+bool ho_book_split_more(HoBook *book);
+void ho_book_add_chapter(HoBook *book, HoChapterKind kind,
+                         const HoBlock *block);
+
+/* chapter.c: their text, all of them, in one run. */
+void ho_book_write_chapters(HoBook *book, bool trial);
+
+/* ids.c */
+const char *ho_book_id(HoHtml *html, const char *id);
+const char *ho_book_href(HoHtml *html, const char *id);
+const HoPlace *ho_book_place(const HoBook *book, const char *id);
+/* "text/chapter-3.xhtml#id" or "text/chapter-3.xhtml"; yours to free. */
+char *ho_book_target(const HoBook *book, unsigned chapter,
+                     const HoPlace *place);
+
+/* pictures.c */
+const char *ho_book_src(HoHtml *html, const HoImage *image);
+HoPicture *ho_book_picture(HoBook *book, const HoImage *image);
+void ho_book_find_cover(HoBook *book);
+/* The bytes that go into the book; NULL when they cannot be made. */
+GBytes *ho_picture_bytes(const HoPicture *picture);
+
+/* marks.c: printed pages found again in this document. */
+void ho_book_take_marks(HoBook *book);
+
+/* nav.c: what the contents, old and new, say of a section; title and target are
+ * yours to free.  false: it cannot be led to. */
+char *ho_book_section_title(const HoBook *book, const HoSection *section);
+bool ho_book_section_target(const HoBook *book, const HoSection *section,
+                            char **target, unsigned *order);
+void ho_book_each_landmark(const HoBook *book,
+                           void (*visit)(const char *type, const char *title,
+                                         const char *target, void *data),
+                           void *data);
+
+/* nav.c, ncx.c, package.c: yours to free. */
+char *ho_book_nav(HoBook *book);
+char *ho_book_ncx(HoBook *book);
+char *ho_book_package(HoBook *book);
+
+/* metadata.c */
+void ho_book_find_metadata(HoBook *book);
+void ho_book_write_metadata(HoBook *book, HoHtml *out);
+void ho_book_write_accessibility(HoBook *book, HoHtml *out);
+
+/* fonts.c */
+void ho_book_take_fonts(HoBook *book);
+
+/* css.c: yours to free. */
+char *ho_book_css(HoBook *book);
+
+/* zip.c */
+GBytes *ho_book_zip(HoBook *book, GError **error);
+
+/* An XML writer for the files around the chapters. */
+void ho_book_xml_begin(HoHtml *out);
+char *ho_book_xml_end(HoHtml *out);
+/* <tag>text</tag> and a newline. */
+void ho_book_element(HoHtml *out, const char *tag, const char *text);

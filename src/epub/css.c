@@ -1,0 +1,11 @@
+/* The book's style sheet. */
+#include "epub/book.h"
+
+char *
+ho_book_css(HoBook *book)
+{
+    g_autofree char *theme = ho_html_css(book->options->theme, HO_HTML_EPUB);
+    g_autofree char *own = ho_strict_css(book->strict);
+
+    return g_strconcat(theme, own, NULL);
+}

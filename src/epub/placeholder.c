@@ -1,3 +1,0 @@
-#include "epub/epub.h"
-
-typedef int HoPlaceholder_epub;
