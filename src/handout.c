@@ -193,6 +193,9 @@ theme_of_text(HoJob *job, const HoDocument *doc, const char *styles)
                  "'%s' is outside of the base directory", name);
         return NULL;
     }
+    if (g_str_has_suffix(name, ".yml") &&
+        g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        name = path;
     theme = ho_theme_load(name, dirs, job->diags, &error);
     if (theme == NULL)
         ho_diag(job->diags, doc->root->loc, HO_DIAG_THEME_MISSING,

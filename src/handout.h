@@ -78,8 +78,9 @@ HO_API HoLevel ho_job_message(const HoJob *job, unsigned index, char **text,
                               char **source, unsigned *column);
 HO_API HoLevel ho_job_worst(const HoJob *job);
 
-/* Every file that was read (text, includes, pictures, theme): for watching. */
-HO_API char **ho_job_files(const HoJob *job); /* g_strfreev */
+/* Paths of the files that were read (text, includes, themes) or looked for
+ * (pictures), absolute, sorted: for watching.  Free with g_strfreev. */
+HO_API char **ho_job_files(const HoJob *job);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HoJob, ho_job_free)
 G_END_DECLS

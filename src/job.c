@@ -1,6 +1,9 @@
 /* A job's options, life and messages. */
 #include "job.h"
 
+#include "base/file.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 const char *
@@ -212,13 +215,52 @@ ho_job_worst(const HoJob *job)
     return level_of(ho_diags_worst(job->diags));
 }
 
+static int
+compare_paths(const void *a, const void *b)
+{
+    return strcmp(*(char *const *) a, *(char *const *) b);
+}
+
+/* Names in messages are as the text gave them: paths from here, from the
+ * document's folder, or no files at all. */
+static void
+add_source(GHashTable *files, const HoJob *job, const char *name)
+{
+    const HoDocument *doc = job->docs[job->format];
+    g_autofree char *cwd = g_get_current_dir();
+    const char *dirs[] = {cwd, doc != NULL ? doc->dir : cwd};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(dirs); i++) {
+        g_autofree char *path = ho_path_resolve(dirs[i], name);
+
+        if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
+            continue;
+        if (!g_hash_table_contains(files, path))
+            g_hash_table_add(files, g_steal_pointer(&path));
+        return;
+    }
+}
+
+static void
+add_image(const HoImage *image, void *files)
+{
+    if (g_path_is_absolute(image->path) &&
+        !g_hash_table_contains(files, image->path))
+        g_hash_table_add(files, g_strdup(image->path));
+}
+
 char **
 ho_job_files(const HoJob *job)
 {
-    g_autoptr(GPtrArray) files = g_ptr_array_new();
+    g_autoptr(GHashTable) files = g_hash_table_new(g_str_hash, g_str_equal);
+    unsigned count = ho_diags_source_count(job->diags);
+    char **list;
 
-    if (job->name != NULL)
-        g_ptr_array_add(files, g_strdup(job->name));
-    g_ptr_array_add(files, NULL);
-    return (char **) g_ptr_array_free(g_steal_pointer(&files), FALSE);
+    for (unsigned i = 0; i < count; i++)
+        add_source(files, job, ho_diags_source_name(job->diags, (uint16_t) i));
+    if (job->images != NULL)
+        ho_images_each(job->images, add_image, files);
+    list = (char **) g_hash_table_get_keys_as_array(files, &count);
+    qsort(list, count, sizeof *list, compare_paths);
+    return list;
 }

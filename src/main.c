@@ -1,5 +1,5 @@
-#include "cli/convert.h"
 #include "cli/messages.h"
+#include "cli/watch.h"
 
 #include <stdio.h>
 
@@ -29,8 +29,10 @@ main(int argc, char **argv)
         printf("handout %s\n", ho_version());
         return STATUS_FINE;
     }
+    if (options.watch)
+        watch_inputs(&options);
     for (char **input = options.inputs; *input != NULL; input++) {
-        Status one = convert_file(&options, *input);
+        Status one = convert_file(&options, *input, NULL);
 
         status = MAX(status, one);
     }

@@ -86,6 +86,12 @@ ho_diags_add_source(HoDiags *diags, const char *name, const char *text,
     return (uint16_t) (diags->sources->len - 1);
 }
 
+unsigned
+ho_diags_source_count(const HoDiags *diags)
+{
+    return diags->sources->len;
+}
+
 const char *
 ho_diags_source_name(const HoDiags *diags, uint16_t file)
 {

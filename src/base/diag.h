@@ -45,6 +45,7 @@ void ho_diags_free(HoDiags *diags);
  * twice is the same source. */
 uint16_t ho_diags_add_source(HoDiags *diags, const char *name, const char *text,
                              size_t length);
+unsigned ho_diags_source_count(const HoDiags *diags);
 const char *ho_diags_source_name(const HoDiags *diags, uint16_t file);
 
 /* Reports.  detail is copied and may be NULL; the message is then the text of

@@ -63,6 +63,18 @@ ho_images_free(HoImages *images)
     g_free(images);
 }
 
+void
+ho_images_each(const HoImages *images,
+               void (*visit)(const HoImage *image, void *data), void *data)
+{
+    GHashTableIter iter;
+    gpointer image;
+
+    g_hash_table_iter_init(&iter, images->loaded);
+    while (g_hash_table_iter_next(&iter, NULL, &image))
+        visit(image, data);
+}
+
 static bool
 is_data_uri(const char *path)
 {

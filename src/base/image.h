@@ -53,6 +53,11 @@ void ho_images_free(HoImages *images);
 const HoImage *ho_images_load(HoImages *images, const char *dir,
                               const char *path);
 
+/* Calls visit for each picture that was asked for, found or not. */
+void ho_images_each(const HoImages *images,
+                    void (*visit)(const HoImage *image, void *data),
+                    void *data);
+
 /* Gives the memory that reading bytes took back to the system, where they are
  * a mapped file; they stay readable. */
 void ho_image_forget(const HoImage *image);

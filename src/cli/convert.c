@@ -207,8 +207,17 @@ write_all(const Options *options, HoJob *job, const GArray *outputs)
     return status;
 }
 
+static void
+collect_files(const HoJob *job, GHashTable *files)
+{
+    g_autofree char **list = ho_job_files(job);
+
+    for (char **file = list; *file != NULL; file++)
+        g_hash_table_add(files, *file);
+}
+
 Status
-convert_file(const Options *options, const char *input)
+convert_file(const Options *options, const char *input, GHashTable *files)
 {
     g_autoptr(HoJob) job = job_for(options);
     g_autoptr(GArray) outputs = outputs_of(options, input);
@@ -223,6 +232,8 @@ convert_file(const Options *options, const char *input)
         fprintf(stderr, "%s\n  time to read and parse: %.5f\n", input,
                 (double) (g_get_monotonic_time() - start) / 1e6);
     status = write_all(options, job, outputs);
+    if (files != NULL)
+        collect_files(job, files);
     if (!options->quiet)
         messages_print(job, 0,
                        options->verbose ? HO_LEVEL_DEBUG : HO_LEVEL_WARNING);

@@ -10,5 +10,7 @@ typedef enum {
 } Status;
 
 /* Converts one input to all the outputs asked for; says on standard error what
- * went wrong. */
-Status convert_file(const Options *options, const char *input);
+ * went wrong.  Adds the files that it depends on to files, a set of paths, if
+ * that is not NULL. */
+Status convert_file(const Options *options, const char *input,
+                    GHashTable *files);

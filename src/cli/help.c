@@ -35,6 +35,8 @@ const char help_text[] =
     "the exit\n"
     "                              status is 1 (default: FATAL)\n"
     "  -t, --timings               how long each step took\n"
+    "      --watch                 stay, and write anew when a file read "
+    "changes\n"
     "      --dump doc|pages        print a stage's result as text\n"
     "  -h, --help                  this\n"
     "  -V, --version               the version\n"

@@ -11,8 +11,8 @@ typedef struct {
     Options *options;
     char **formats, **rest, **ignored;
     char *failure_level;
-    gboolean help, version, embedded, quiet, verbose, timings, safe, numbers,
-        unused;
+    gboolean help, version, embedded, quiet, verbose, timings, watch, safe,
+        numbers, unused;
 } Raw;
 
 static const struct {
@@ -153,6 +153,9 @@ check_files(const Options *options, GError **error)
                     "no FILE to read was given");
         return false;
     }
+    if (options->watch &&
+        g_strv_contains((const char *const *) options->inputs, "-"))
+        return fail(error, "standard input cannot be watched", "-");
     if (options->outputs == NULL)
         return true;
     if (g_strv_length(options->inputs) > 1)
@@ -177,6 +180,7 @@ finish(Raw *raw, GError **error)
     options->quiet = raw->quiet;
     options->verbose = raw->verbose;
     options->timings = raw->timings;
+    options->watch = raw->watch;
     if (raw->help)
         options->run = RUN_HELP;
     else if (raw->version || (raw->verbose && options->inputs == NULL))
@@ -233,6 +237,7 @@ options_parse(Options *options, int argc, char **argv, GError **error)
         FLAG("quiet", 'q', quiet),
         FLAG("verbose", 'v', verbose),
         FLAG("timings", 't', timings),
+        FLAG("watch", 0, watch),
         FLAG("warnings", 'w', unused),
         FLAG("trace", 0, unused),
         LIST("require", 'r', &raw.ignored),
