@@ -84,6 +84,7 @@ typedef struct {
     const char *alt;      /* IMAGE */
     const HoLink *link;
     const HoInline *source; /* IMAGE: its macro */
+    bool is_text; /* IMAGE: an emoji; alt is the characters it stands for */
 } HoLineMark;
 
 typedef struct {
@@ -120,6 +121,10 @@ typedef struct HoTextContext HoTextContext;
 HoTextContext *ho_text_new(HoFonts *fonts, HoTheme *theme, HoArena *arena,
                            const HoDocument *doc, HoImages *images);
 void ho_text_free(HoTextContext *text);
+
+/* The language of what comes next, for a block with a `lang` of its own; NULL:
+ * the document's. */
+void ho_text_set_language(HoTextContext *text, const char *lang);
 
 /* Sets inlines in style to a measure.  Hard breaks end lines; a picture alone
  * between hard breaks or at the ends is a line of its own. */

@@ -1,0 +1,256 @@
+/*
+ * What the other stages call: inlines in a style, set to a measure.
+ */
+#include "text/line.h"
+
+#include "text/hyphen.h"
+
+#include <string.h>
+
+/* Rag: a line of ragged text may fall so much short, as a share of the
+ * measure and at most so many ems, as if that were glue. */
+static const double rag_share = .12, rag_ems = 3.5;
+
+static const HoFitRules usual_rules = {
+    .line_penalty = 10,
+    .ladder = 6000,
+    .ladder_limit = 60000,
+    .adjacent = 3000,
+    .last_hyphen = 8000,
+    .short_last = .18,
+    .short_demerits = 12000,
+    .tolerance = 2.5,
+};
+
+/* --- context --- */
+
+static struct HoLineBuffers *
+new_buffers(void)
+{
+    struct HoLineBuffers *buffers = g_new0(struct HoLineBuffers, 1);
+
+    buffers->slots = g_array_new(FALSE, TRUE, sizeof(HoLineSlot));
+    buffers->runs = g_array_new(FALSE, TRUE, sizeof(HoGlyphRun));
+    buffers->marks = g_array_new(FALSE, TRUE, sizeof(HoLineMark));
+    buffers->pointers = g_ptr_array_new();
+    buffers->emoji = g_hash_table_new(NULL, NULL);
+    return buffers;
+}
+
+void
+ho_line_buffers_free(struct HoLineBuffers *buffers)
+{
+    g_array_free(buffers->slots, TRUE);
+    g_array_free(buffers->runs, TRUE);
+    g_array_free(buffers->marks, TRUE);
+    g_ptr_array_free(buffers->pointers, TRUE);
+    g_hash_table_destroy(buffers->emoji);
+    g_free(buffers);
+}
+
+static void
+free_hyphenator(void *hyphenator)
+{
+    ho_hyphenator_free(hyphenator);
+}
+
+HoTextContext *
+ho_text_new(HoFonts *fonts, HoTheme *theme, HoArena *arena,
+            const HoDocument *doc, HoImages *images)
+{
+    HoTextContext *text = g_new0(HoTextContext, 1);
+
+    text->fonts = fonts;
+    text->theme = theme;
+    text->arena = arena;
+    text->doc = doc;
+    text->images = images;
+    text->doc_lang =
+        g_intern_string(doc != NULL ? ho_document_language(doc) : "en");
+    text->lang = text->doc_lang;
+    text->looks = ho_looks_new();
+    text->hyphenators =
+        g_hash_table_new_full(NULL, NULL, NULL, free_hyphenator);
+    text->missing = g_hash_table_new(NULL, NULL);
+    text->reported = g_hash_table_new(NULL, NULL);
+    text->chosen = g_array_new(FALSE, FALSE, sizeof(HoFitLine));
+    text->lines = g_array_new(FALSE, TRUE, sizeof(HoLine));
+    text->buffers = new_buffers();
+    if (theme != NULL) {
+        text->protrusion = ho_theme_number(theme, "base-protrusion", 1);
+        text->expansion = ho_theme_number(theme, "base-expansion", .015);
+    } else {
+        text->protrusion = 1;
+        text->expansion = .015;
+    }
+    text->protrusion = CLAMP(text->protrusion, 0, 2);
+    text->expansion = CLAMP(text->expansion, 0, .05);
+    return text;
+}
+
+void
+ho_text_free(HoTextContext *text)
+{
+    if (text == NULL)
+        return;
+    ho_paragraph_clear(&text->paragraph);
+    ho_pieces_clear(&text->pieces);
+    g_hash_table_destroy(text->looks);
+    g_hash_table_destroy(text->hyphenators);
+    g_hash_table_destroy(text->missing);
+    g_hash_table_destroy(text->reported);
+    g_array_free(text->chosen, TRUE);
+    g_array_free(text->lines, TRUE);
+    ho_line_buffers_free(text->buffers);
+    g_free(text);
+}
+
+void
+ho_text_set_language(HoTextContext *text, const char *lang)
+{
+    text->lang = lang != NULL ? g_intern_string(lang) : text->doc_lang;
+}
+
+/* --- paragraphs --- */
+
+typedef struct {
+    HoTextContext *text;
+    const HoStyle *style;
+    double measure;
+    HoFitRules rules;
+    double demerits;
+} Setting;
+
+static HoFitRules
+rules_for(const HoStyle *style, double measure)
+{
+    HoFitRules rules = usual_rules;
+
+    rules.measure = measure;
+    rules.indent =
+        style->align == HO_ALIGN_JUSTIFY || style->align == HO_ALIGN_LEFT
+            ? style->indent
+            : 0;
+    if (style->align != HO_ALIGN_JUSTIFY)
+        rules.slack = MIN(rag_share * measure, rag_ems * style->text.size);
+    return rules;
+}
+
+/* The lines of a stretch without hard breaks. */
+static bool
+set_stretch(Setting *set, uint32_t range[2], uint32_t *run)
+{
+    HoTextContext *text = set->text;
+    const HoFitBreak *breaks;
+    double demerits = 0;
+    size_t n;
+
+    ho_text_cut(text, set->style, set->measure - MAX(set->rules.indent, 0),
+                range, run);
+    breaks = (const HoFitBreak *) (const void *) text->pieces.breaks->data;
+    g_array_set_size(text->chosen, text->pieces.breaks->len);
+    n = ho_fit(breaks, text->pieces.breaks->len, &set->rules,
+               (HoFitLine *) (void *) text->chosen->data, &demerits);
+    for (size_t i = 0; i < n; i++) {
+        HoLine line = {0};
+        const HoFitLine *chosen = &g_array_index(text->chosen, HoFitLine, i);
+        HoLineWish wish = {.style = set->style,
+                           .measure = set->measure,
+                           .indent = i == 0 ? set->rules.indent : 0,
+                           .last = i + 1 == n,
+                           .ratio = chosen->ratio};
+        size_t from = i == 0 ? 0 : chosen[-1].at;
+
+        ho_text_line_build(text, &wish, &breaks[from], &breaks[chosen->at],
+                           &line);
+        g_array_append_val(text->lines, line);
+    }
+    set->demerits += demerits;
+    return n > 0;
+}
+
+/* Keeps a copy of the text that glyphs stand for. */
+static void
+keep_words(HoTextContext *text)
+{
+    GString *words = text->paragraph.text;
+
+    if (!text->paragraph.verbatim && words->len > 0 &&
+        words->str[words->len - 1] == ' ')
+        g_string_truncate(words, words->len - 1);
+    text->words = ho_arena_strndup(text->arena, words->str, words->len);
+}
+
+static HoLines
+take_lines(Setting *set)
+{
+    HoTextContext *text = set->text;
+
+    return (HoLines){
+        .lines = ho_arena_dup(text->arena, text->lines->data, text->lines->len,
+                              sizeof(HoLine)),
+        .n_lines = text->lines->len,
+        .demerits = set->demerits,
+    };
+}
+
+/* The stretch at start up to a hard break or the end. */
+static uint32_t
+stretch_end(const GString *words, uint32_t start)
+{
+    const char *end = memchr(words->str + start, '\n', words->len - start);
+
+    return end != NULL ? (uint32_t) (end - words->str) : (uint32_t) words->len;
+}
+
+static HoLines
+set_paragraph(Setting *set)
+{
+    HoTextContext *text = set->text;
+    GString *words = text->paragraph.text;
+    uint32_t run = 0, range[2] = {0, 0};
+
+    keep_words(text);
+    ho_text_itemize(text);
+    g_array_set_size(text->lines, 0);
+    if (words->len == 0)
+        return (HoLines){0};
+    for (;;) {
+        range[1] = stretch_end(words, range[0]);
+        if (!set_stretch(set, range, &run))
+            return (HoLines){0};
+        if (range[1] + 1 >= words->len)
+            break;
+        range[0] = range[1] + 1;
+        set->rules.indent = 0;
+    }
+    return take_lines(set);
+}
+
+static HoLines
+break_inlines(HoTextContext *text, const HoInline *inlines,
+              const HoStyle *style, double measure, int looseness)
+{
+    Setting set = {.text = text,
+                   .style = style,
+                   .measure = MAX(measure, 1),
+                   .rules = rules_for(style, MAX(measure, 1))};
+
+    set.rules.looseness = looseness;
+    ho_text_collect(text, inlines, style, set.measure, false);
+    return set_paragraph(&set);
+}
+
+HoLines
+ho_text_break(HoTextContext *text, const HoInline *inlines,
+              const HoStyle *style, double measure)
+{
+    return break_inlines(text, inlines, style, measure, 0);
+}
+
+HoLines
+ho_text_break_looser(HoTextContext *text, const HoInline *inlines,
+                     const HoStyle *style, double measure, int lines)
+{
+    return break_inlines(text, inlines, style, measure, lines);
+}

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "text/para.h"
+
+/*
+ * Walking inlines: what the walk carries along.  Raw HTML may open a mark that
+ * a later raw inline closes, so open tags are a stack beside the tree's own.
+ */
+
+/* How deep marks may nest; what is deeper looks like what is around it. */
+enum { HO_MARK_DEPTH = 120, HO_RAW_DEPTH = 64 };
+
+typedef struct {
+    char name[12];
+    HoSpan outside; /* what it was opened in */
+} HoRawTag;
+
+typedef struct {
+    HoTextContext *text;
+    HoParagraph *paragraph;
+    HoSpan now; /* look, link… of what comes next */
+    double measure;
+    unsigned depth;
+    uint32_t boxes;  /* begun so far */
+    unsigned quotes; /* how deep in quotation marks */
+    HoRawTag raw[HO_RAW_DEPTH];
+    unsigned n_raw;
+    bool mute; /* inside <script>, <style> */
+} HoCollect;
+
+/* Appends words that the text has not: quotation marks, brackets. */
+void ho_collect_words(HoCollect *collect, const char *words);
+
+/* Appends text of an inline in the look of now, its case transformed. */
+void ho_collect_text(HoCollect *collect, const char *words,
+                     const HoInline *source);
+
+/* HTML that was passed through (raw.c). */
+void ho_collect_raw(HoCollect *collect, const HoInline *raw);
+/* Closes the tags that were opened since there were `base` of them. */
+void ho_collect_raw_close(HoCollect *collect, unsigned base);
+
+/* Pictures (picture.c). */
+void ho_collect_image(HoCollect *collect, const HoInline *image);
+void ho_collect_picture(HoCollect *collect, const HoInline *source,
+                        const char *path, const HoAttrs *attrs);

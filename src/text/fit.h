@@ -1,0 +1,58 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Total fit: of all ways to end the lines of a paragraph, the one with the
+ * least demerits (D. E. Knuth and M. F. Plass, Breaking Paragraphs into Lines,
+ * Software: Practice and Experience 11, 1981).  It knows nothing of text: only
+ * places where a line may end, and what stands before and after each.
+ */
+
+/* A place where a line may end.  Totals count from the paragraph's start. */
+typedef struct {
+    double end, end_stretch, end_shrink;       /* of what stands before it */
+    double start, start_stretch, start_shrink; /* … and is gone after it */
+    float tail;    /* added to a line that ends here: a hyphen's width, less
+                      what hangs in the margin */
+    float head;    /* likewise to a line that starts here */
+    float penalty; /* dislike of ending here, as in the paper; 100 is much */
+    bool flagged;  /* ends in a hyphen */
+    uint32_t piece, byte;           /* the line ends before */
+    uint32_t next_piece, next_byte; /* the next one begins with */
+} HoFitBreak;
+
+typedef struct {
+    double measure;
+    double indent;         /* of the first line */
+    double slack;          /* each line may be so much shorter as if that were
+                              glue: ragged setting; 0 when justified */
+    double line_penalty;   /* of each line */
+    double ladder;         /* demerits of two hyphens in a row */
+    double ladder_limit;   /* … of each more */
+    double adjacent;       /* demerits of a tight line beside a loose one */
+    double last_hyphen;    /* demerits of a hyphen before the last line */
+    double short_last;     /* a last line below this share of the measure… */
+    double short_demerits; /* … costs up to so much */
+    double tolerance;      /* no line is stretched more, if that can be */
+    int looseness;         /* so many lines more than the best has */
+} HoFitRules;
+
+/* A line of the result: breaks[at] ends it. */
+typedef struct {
+    uint32_t at;
+    double ratio; /* of its glue */
+} HoFitLine;
+
+/* breaks[0] is the start of the paragraph (only its start… count), the last
+ * one its end.  Writes up to n - 1 lines to `lines`, returns how many; 0 when
+ * rules->looseness cannot be had.  *demerits may be NULL. */
+size_t ho_fit(const HoFitBreak *breaks, size_t n, const HoFitRules *rules,
+              HoFitLine *lines, double *demerits);
+
+/* What a line from one break to another costs by itself (that is, without what
+ * its neighbours add), and its ratio; -1 when it is too long. */
+double ho_fit_line(const HoFitBreak *breaks, size_t n, const HoFitRules *rules,
+                   size_t from, size_t to, double *ratio);

@@ -1,0 +1,242 @@
+/*
+ * The text of a paragraph as it is put together: white space is one blank,
+ * controls become spots between characters, French punctuation gets its
+ * spaces, and every stretch knows its look and its source.
+ */
+#include "text/para.h"
+
+#include "text/typography.h"
+
+#include <string.h>
+
+void
+ho_paragraph_reset(HoParagraph *paragraph)
+{
+    if (paragraph->text == NULL) {
+        paragraph->text = g_string_new(NULL);
+        paragraph->spans = g_array_new(FALSE, TRUE, sizeof(HoSpan));
+        paragraph->origins = g_array_new(FALSE, TRUE, sizeof(HoOrigin));
+        paragraph->spots = g_array_new(FALSE, TRUE, sizeof(HoSpot));
+        paragraph->objects = g_array_new(FALSE, TRUE, sizeof(HoObject));
+    }
+    g_string_truncate(paragraph->text, 0);
+    g_array_set_size(paragraph->spans, 0);
+    g_array_set_size(paragraph->origins, 0);
+    g_array_set_size(paragraph->spots, 0);
+    g_array_set_size(paragraph->objects, 0);
+    paragraph->complex = paragraph->verbatim = false;
+    paragraph->loc = (HoLoc){0};
+}
+
+void
+ho_paragraph_clear(HoParagraph *paragraph)
+{
+    if (paragraph->text == NULL)
+        return;
+    g_string_free(paragraph->text, TRUE);
+    g_array_free(paragraph->spans, TRUE);
+    g_array_free(paragraph->origins, TRUE);
+    g_array_free(paragraph->spots, TRUE);
+    g_array_free(paragraph->objects, TRUE);
+}
+
+void
+ho_paragraph_span(HoParagraph *paragraph, const HoSpan *span)
+{
+    GArray *spans = paragraph->spans;
+    HoSpan *last =
+        spans->len > 0 ? &g_array_index(spans, HoSpan, spans->len - 1) : NULL;
+    HoSpan next = *span;
+
+    next.start = (uint32_t) paragraph->text->len;
+    if (last != NULL && last->look == next.look && last->link == next.link &&
+        last->code == next.code && last->glued == next.glued &&
+        last->artifact == next.artifact && last->box == next.box)
+        return;
+    if (last != NULL && last->start == next.start)
+        *last = next;
+    else
+        g_array_append_val(spans, next);
+}
+
+static void
+note_origin(HoParagraph *paragraph, const HoInline *source, size_t offset)
+{
+    HoOrigin origin = {.start = (uint32_t) paragraph->text->len,
+                       .source = source,
+                       .offset = (uint32_t) offset};
+
+    g_array_append_val(paragraph->origins, origin);
+}
+
+void
+ho_paragraph_spot(HoParagraph *paragraph, HoSpot spot)
+{
+    spot.at = (uint32_t) paragraph->text->len;
+    g_array_append_val(paragraph->spots, spot);
+}
+
+static bool
+at_line_start(const HoParagraph *paragraph)
+{
+    gsize length = paragraph->text->len;
+
+    return length == 0 || paragraph->text->str[length - 1] == '\n';
+}
+
+static void
+add_blank(HoParagraph *paragraph)
+{
+    GString *text = paragraph->text;
+
+    if (paragraph->verbatim ||
+        (!at_line_start(paragraph) && text->str[text->len - 1] != ' ' &&
+         !ho_french_is_opened(text)))
+        g_string_append_c(text, ' ');
+}
+
+/* Without the blanks at the end of the line. */
+static void
+trim_end(HoParagraph *paragraph)
+{
+    GString *text = paragraph->text;
+
+    if (!paragraph->verbatim && text->len > 0 &&
+        text->str[text->len - 1] == ' ')
+        g_string_truncate(text, text->len - 1);
+}
+
+void
+ho_paragraph_break(HoParagraph *paragraph)
+{
+    trim_end(paragraph);
+    g_string_append_c(paragraph->text, '\n');
+}
+
+/* Characters that need the rules of Unicode: combining marks, scripts beyond
+ * Latin, emoji, marks of direction. */
+static bool
+is_complex(gunichar c)
+{
+    if (c < 0x300)
+        return false;
+    if (c < 0x2000)
+        return !(c >= 0x1e00 && c < 0x1f00);
+    if (c < 0x2e80)
+        return c == 0x200c || c == 0x200d || c == 0x200e || c == 0x200f ||
+               (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
+               (c >= 0x20d0 && c < 0x2100);
+    return c != 0xfffd;
+}
+
+/* One character that is not plain. */
+static void
+add_special(HoParagraph *paragraph, gunichar c, const char *bytes, size_t n)
+{
+    if (c == 0xad)
+        ho_paragraph_spot(paragraph, (HoSpot){.type = HO_SPOT_SOFT_HYPHEN});
+    else if (c == 0x200b)
+        ho_paragraph_spot(paragraph, (HoSpot){.type = HO_SPOT_BREAK});
+    else if (c == 0x2060 || c == 0xfeff)
+        ho_paragraph_spot(paragraph, (HoSpot){.type = HO_SPOT_JOIN});
+    else if (c == 0xfffc)
+        g_string_append(paragraph->text, "\xef\xbf\xbd");
+    else if (c == 0x2028 || c == 0x2029)
+        add_blank(paragraph);
+    else if ((c == 0xa0 || c == 0x202f || c == 0x2009) &&
+             ho_french_is_opened(paragraph->text))
+        return;
+    else {
+        if (is_complex(c))
+            paragraph->complex = true;
+        g_string_append_len(paragraph->text, bytes, (gssize) n);
+    }
+}
+
+/* Length of the plain text at the front: no white space, no control, nothing
+ * beyond Latin letters. */
+static size_t
+plain_length(const char *text, size_t length, bool french)
+{
+    size_t i = 0;
+
+    for (; i < length; i++) {
+        unsigned char c = (unsigned char) text[i];
+
+        if (c <= ' ' || c == 0x7f || c == 0xc2 || c >= 0xcc)
+            break;
+        if (french && c < 0x80 && strchr(";:!?", c) != NULL)
+            break;
+    }
+    return i;
+}
+
+static void
+add_white_space(HoParagraph *paragraph, const char *text, size_t length)
+{
+    if (!paragraph->verbatim) {
+        add_blank(paragraph);
+        return;
+    }
+    for (size_t i = 0; i < length; i++)
+        if (text[i] == '\n' || text[i] == '\t')
+            g_string_append_c(paragraph->text, text[i]);
+        else if (text[i] != '\r')
+            g_string_append_c(paragraph->text, ' ');
+}
+
+static size_t
+white_space_length(const char *text, size_t length)
+{
+    size_t i = 0;
+
+    while (i < length &&
+           ((unsigned char) text[i] <= ' ' || (unsigned char) text[i] == 0x7f))
+        i++;
+    return i;
+}
+
+void
+ho_paragraph_add(HoParagraph *paragraph, const HoSpan *span, const char *text,
+                 size_t length, const HoInline *source)
+{
+    bool french = span->look->french && !span->code && !paragraph->verbatim;
+
+    ho_paragraph_span(paragraph, span);
+    note_origin(paragraph, source, 0);
+    for (size_t i = 0; i < length;) {
+        size_t n = plain_length(text + i, length - i, french);
+        size_t blanks, before = paragraph->text->len + n;
+
+        if (n > 0)
+            g_string_append_len(paragraph->text, text + i, (gssize) n);
+        i += n;
+        blanks = white_space_length(text + i, length - i);
+        if (blanks > 0) {
+            add_white_space(paragraph, text + i, blanks);
+            n = blanks;
+        } else if (i < length) {
+            gunichar c = g_utf8_get_char(text + i);
+
+            n = (size_t) (g_utf8_next_char(text + i) - (text + i));
+            if (french && ho_french_is_tall(c))
+                ho_french_add(paragraph->text, c, text + i + n, length - i - n);
+            else
+                add_special(paragraph, c, text + i, n);
+        } else {
+            break;
+        }
+        i += n;
+        if (paragraph->text->len - before != n)
+            note_origin(paragraph, source, i);
+    }
+}
+
+void
+ho_paragraph_object(HoParagraph *paragraph, const HoSpan *span, HoObject object)
+{
+    ho_paragraph_span(paragraph, span);
+    object.at = (uint32_t) paragraph->text->len;
+    g_string_append(paragraph->text, "\xef\xbf\xbc");
+    g_array_append_val(paragraph->objects, object);
+}

@@ -1,0 +1,493 @@
+/*
+ * From runs to boxes, glue and the places where lines may end.  Words come
+ * from the cache of their font; a word is several boxes where it may be parted
+ * without a hyphen, one box with places inside where it takes one.
+ */
+#include "text/para.h"
+
+#include <string.h>
+
+/* Glue of a blank, as shares of its width. */
+static const double blank_stretch = .5, blank_shrink = 1.0 / 3;
+/* Glue between characters of Chinese and Japanese, of an em. */
+static const double cjk_stretch = .08;
+
+static const double hyphen_penalty = 70;
+static const double path_penalty = 60;
+
+/* Longer stretches without blank are shaped in parts. */
+enum { WORD_BYTES = 240 };
+
+typedef struct {
+    HoTextContext *text;
+    const HoStyle *style;
+    const char *words;
+    GArray *pieces, *breaks;
+    double width, stretch, shrink; /* so far */
+    uint32_t run_number;
+    HoRun run;
+    bool justified;
+    bool may_hyphenate;
+} Cutter;
+
+static HoPiece *
+last_piece(Cutter *cut)
+{
+    return cut->pieces->len > 0
+               ? &g_array_index(cut->pieces, HoPiece, cut->pieces->len - 1)
+               : NULL;
+}
+
+static HoFitBreak
+break_here(const Cutter *cut, uint32_t byte)
+{
+    return (HoFitBreak){
+        .end = cut->width,
+        .end_stretch = cut->stretch,
+        .end_shrink = cut->shrink,
+        .start = cut->width,
+        .start_stretch = cut->stretch,
+        .start_shrink = cut->shrink,
+        .piece = cut->pieces->len,
+        .byte = byte,
+        .next_piece = cut->pieces->len,
+        .next_byte = byte,
+    };
+}
+
+/* --- protrusion --- */
+
+static double
+cluster_hang(const Cutter *cut, const HoPiece *piece, bool left)
+{
+    const HoWord *word = piece->word;
+    const HoWordCluster *cluster =
+        &word->clusters[left ? piece->from : piece->to - 1];
+    gunichar c = g_utf8_get_char(word->text + cluster->byte);
+    double share = left ? ho_protrusion_left(c) : ho_protrusion_right(c);
+
+    return share > 0 ? share * cut->text->protrusion * cluster->advance *
+                           cut->run.font->scale
+                     : 0;
+}
+
+static double
+hang_right(Cutter *cut)
+{
+    const HoPiece *piece = last_piece(cut);
+
+    if (!(cut->text->protrusion > 0) || piece == NULL ||
+        piece->type != HO_PIECE_BOX || piece->to == piece->from)
+        return 0;
+    return cluster_hang(cut, piece, false);
+}
+
+static void
+hang_left(Cutter *cut, const HoPiece *piece)
+{
+    HoFitBreak *last =
+        &g_array_index(cut->breaks, HoFitBreak, cut->breaks->len - 1);
+
+    if (cut->text->protrusion > 0 && last->next_piece == cut->pieces->len &&
+        !last->flagged && piece->to > piece->from)
+        last->head -= (float) cluster_hang(cut, piece, true);
+}
+
+/* --- boxes --- */
+
+static void
+add_break(Cutter *cut, HoFitBreak place)
+{
+    g_array_append_val(cut->breaks, place);
+}
+
+static double
+piece_width(const Cutter *cut, const HoWord *word, uint32_t from, uint32_t to)
+{
+    int32_t units = 0;
+
+    for (uint32_t i = from; i < to; i++)
+        units += word->clusters[i].advance;
+    return units * cut->run.font->scale +
+           cut->run.span->look->style.tracking * (to - from);
+}
+
+/* Letters give a little too, but for code. */
+static double
+expansion(const Cutter *cut)
+{
+    return cut->justified && !cut->run.span->code && !cut->run.emoji
+               ? cut->text->expansion
+               : 0;
+}
+
+static void
+add_point(Cutter *cut, const HoPiece *piece, const HoWordPoint *point)
+{
+    const HoFont *font = cut->run.font;
+    const HoWord *word = piece->word;
+    double tracking = cut->run.span->look->style.tracking;
+    double before =
+        (point->before - word->clusters[piece->from].x) * font->scale +
+        tracking * (point->cluster - piece->from);
+    double rest = (point->after + point->before - word->advance) * font->scale;
+    HoFitBreak place = break_here(cut, piece->start);
+    double hyphen = font->shaper->hyphen * font->size;
+
+    place.end += before;
+    place.end_stretch += before * expansion(cut);
+    place.end_shrink += before * expansion(cut);
+    place.start = place.end;
+    place.start_stretch = place.end_stretch;
+    place.start_shrink = place.end_shrink;
+    place.tail = (float) (hyphen * (1 - cut->text->protrusion *
+                                            ho_protrusion_right('-')));
+    place.head = (float) rest;
+    place.penalty = (float) hyphen_penalty;
+    place.flagged = true;
+    place.byte = place.next_byte =
+        piece->start + point->byte - word->clusters[piece->from].byte;
+    add_break(cut, place);
+}
+
+static void
+add_points(Cutter *cut, const HoPiece *piece)
+{
+    const HoWord *word = piece->word;
+
+    ho_word_hyphenate(cut->text, cut->run.font->shaper, piece->word);
+    for (unsigned i = 0; i < word->n_points; i++)
+        if (word->points[i].cluster > piece->from &&
+            word->points[i].cluster < piece->to)
+            add_point(cut, piece, &word->points[i]);
+}
+
+/* The author's own places to part a word rule out all others. */
+static bool
+add_soft_hyphens(Cutter *cut, const HoPiece *piece)
+{
+    const uint8_t *marks = cut->text->pieces.marks;
+    const HoWord *word = piece->word;
+    uint32_t base = piece->start - word->clusters[piece->from].byte;
+    bool found = false;
+
+    for (uint32_t k = piece->from + 1; k < piece->to; k++) {
+        const HoWordCluster *cluster = &word->clusters[k];
+        HoWordPoint point = {.byte = cluster->byte,
+                             .cluster = k,
+                             .before = cluster->x,
+                             .after = word->advance - cluster->x};
+
+        if ((marks[base + cluster->byte] & HO_MAY_HYPHENATE) == 0)
+            continue;
+        add_point(cut, piece, &point);
+        found = true;
+    }
+    return found;
+}
+
+static bool
+is_cjk(uint32_t script)
+{
+    return script == HB_SCRIPT_HAN || script == HB_SCRIPT_HIRAGANA ||
+           script == HB_SCRIPT_KATAKANA || script == HB_SCRIPT_BOPOMOFO;
+}
+
+/* A place between two boxes. */
+static void
+add_seam(Cutter *cut, uint32_t byte)
+{
+    const HoPiece *before = last_piece(cut);
+    bool cjk = is_cjk(cut->run.script);
+    HoFitBreak place;
+    HoPiece glue = {.type = HO_PIECE_GLUE,
+                    .start = byte,
+                    .end = byte,
+                    .run = cut->run_number};
+
+    if (before == NULL || before->type == HO_PIECE_GLUE)
+        return;
+    place = break_here(cut, byte);
+    place.tail = (float) -hang_right(cut);
+    if (cut->run.span->code)
+        place.penalty = (float) path_penalty;
+    if (cjk && cut->justified) {
+        glue.stretch = cjk_stretch * cut->run.font->size;
+        g_array_append_val(cut->pieces, glue);
+        cut->stretch += glue.stretch;
+        place.next_piece = cut->pieces->len;
+        place.start_stretch = cut->stretch;
+    }
+    add_break(cut, place);
+}
+
+static void
+add_box(Cutter *cut, HoWord *word, uint32_t from, uint32_t to, uint32_t start)
+{
+    HoPiece piece = {.type = HO_PIECE_BOX,
+                     .start = start,
+                     .run = cut->run_number,
+                     .word = word,
+                     .from = from,
+                     .to = to};
+
+    piece.end =
+        start +
+        (to < word->n_clusters ? word->clusters[to].byte : word->length) -
+        (from < word->n_clusters ? word->clusters[from].byte : 0);
+    piece.width = piece_width(cut, word, from, to);
+    if (cut->text->pieces.marks[start] & HO_MAY_BREAK)
+        add_seam(cut, start);
+    hang_left(cut, &piece);
+    if (to > from && !add_soft_hyphens(cut, &piece) && cut->may_hyphenate)
+        add_points(cut, &piece);
+    g_array_append_val(cut->pieces, piece);
+    cut->width += piece.width;
+    cut->stretch += piece.width * expansion(cut);
+    cut->shrink += piece.width * expansion(cut);
+}
+
+/* A word as boxes, one for each part between places without hyphen. */
+static void
+add_parts(Cutter *cut, HoWord *word, uint32_t start)
+{
+    const uint8_t *marks = cut->text->pieces.marks;
+    uint32_t from = 0;
+
+    for (uint32_t k = 1; k < word->n_clusters; k++)
+        if (marks[start + word->clusters[k].byte] & HO_MAY_BREAK) {
+            add_box(cut, word, from, k, start + word->clusters[from].byte);
+            from = k;
+        }
+    if (word->n_clusters > 0)
+        add_box(cut, word, from, word->n_clusters,
+                start + word->clusters[from].byte);
+}
+
+static void
+add_word(Cutter *cut, uint32_t start, uint32_t end)
+{
+    const HoRun *run = &cut->run;
+    HoWord *word = ho_shaper_word(
+        run->font->shaper, cut->words + start, end - start, run->script,
+        run->span->look->language, run->level % 2 == 1);
+
+    add_parts(cut, word, start);
+}
+
+/* A word of which the font has not every character, font by font. */
+static void
+add_mixed_word(Cutter *cut, uint32_t start, uint32_t end)
+{
+    HoRun saved = cut->run;
+    uint32_t number = cut->run_number;
+
+    while (start < end) {
+        uint32_t stop = start;
+        const HoFont *font = NULL;
+
+        while (stop < end) {
+            const HoFont *next =
+                ho_text_font_for(cut->text, saved.span->look,
+                                 g_utf8_get_char(cut->words + stop));
+
+            if (font != NULL && next != font)
+                break;
+            font = next;
+            stop += ho_char_bytes(cut->words + stop);
+        }
+        cut->run = saved;
+        cut->run.start = start;
+        cut->run.end = stop;
+        cut->run.font = font;
+        cut->run_number = cut->text->pieces.runs->len;
+        g_array_append_val(cut->text->pieces.runs, cut->run);
+        add_word(cut, start, stop);
+        start = stop;
+    }
+    cut->run = saved;
+    cut->run_number = number;
+}
+
+static void
+add_word_or_mixed(Cutter *cut, uint32_t start, uint32_t end)
+{
+    const HoRun *run = &cut->run;
+
+    if (!cut->text->paragraph.complex &&
+        ho_shaper_word(run->font->shaper, cut->words + start, end - start,
+                       run->script, run->span->look->language,
+                       run->level % 2 == 1)
+            ->missing)
+        add_mixed_word(cut, start, end);
+    else
+        add_word(cut, start, end);
+}
+
+/* --- glue and objects --- */
+
+static void
+add_glue(Cutter *cut, uint32_t start, uint32_t end, bool fixed)
+{
+    const HoTextStyle *style = &cut->run.span->look->style;
+    HoFitBreak place = break_here(cut, start);
+    HoPiece glue = {.type = HO_PIECE_GLUE,
+                    .start = start,
+                    .end = end,
+                    .run = cut->run_number};
+
+    glue.width = cut->run.span->look->font->shaper->space * style->size +
+                 style->tracking;
+    if (cut->justified) {
+        glue.stretch = blank_stretch * glue.width;
+        glue.shrink = blank_shrink * glue.width;
+    }
+    glue.fixed = fixed || style->nowrap || cut->run.span->glued;
+    place.tail = (float) -hang_right(cut);
+    g_array_append_val(cut->pieces, glue);
+    cut->width += glue.width;
+    cut->stretch += glue.stretch;
+    cut->shrink += glue.shrink;
+    if (glue.fixed)
+        return;
+    place.start = cut->width;
+    place.start_stretch = cut->stretch;
+    place.start_shrink = cut->shrink;
+    place.next_piece = cut->pieces->len;
+    place.next_byte = end;
+    add_break(cut, place);
+}
+
+static const HoObject *
+find_object(const HoTextContext *text, uint32_t at)
+{
+    const GArray *objects = text->paragraph.objects;
+    guint low = 0, high = objects->len;
+
+    while (low < high) {
+        guint middle = (low + high) / 2;
+
+        if (g_array_index(objects, HoObject, middle).at < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < objects->len ? &g_array_index(objects, HoObject, low) : NULL;
+}
+
+static void
+add_object(Cutter *cut, uint32_t start)
+{
+    const HoObject *object = find_object(cut->text, start);
+    HoPiece piece = {.type = HO_PIECE_OBJECT,
+                     .start = start,
+                     .end = start + 3,
+                     .run = cut->run_number,
+                     .width = object != NULL ? object->width : 0};
+
+    if (cut->text->pieces.marks[start] & HO_MAY_BREAK)
+        add_seam(cut, start);
+    g_array_append_val(cut->pieces, piece);
+    cut->width += piece.width;
+}
+
+/* --- runs --- */
+
+typedef enum { OTHER, BLANK, FIXED_BLANK, OBJECT } CharKind;
+
+static CharKind
+char_kind(const char *c)
+{
+    if (*c == ' ' || *c == '\t')
+        return BLANK;
+    if (*c == '\xc2' && c[1] == '\xa0')
+        return FIXED_BLANK;
+    if (*c == '\xef' && c[1] == '\xbf' && c[2] == '\xbc')
+        return OBJECT;
+    return OTHER;
+}
+
+/* The end of the word at start, within reason. */
+static uint32_t
+word_end(const Cutter *cut, uint32_t start, uint32_t end)
+{
+    uint32_t at = start;
+
+    while (at < end && char_kind(cut->words + at) == OTHER &&
+           at - start < WORD_BYTES)
+        at += ho_char_bytes(cut->words + at);
+    return MIN(at, end);
+}
+
+static void
+cut_run(Cutter *cut, uint32_t start, uint32_t end)
+{
+    const HoSpan *span = cut->run.span;
+
+    cut->may_hyphenate =
+        cut->style->text.hyphenate && span->look->style.hyphenate &&
+        !span->look->style.nowrap && !span->code && !span->glued &&
+        !cut->run.emoji && cut->run.level % 2 == 0;
+    while (start < end) {
+        CharKind kind = char_kind(cut->words + start);
+        uint32_t stop = start + (kind == BLANK         ? 1
+                                 : kind == FIXED_BLANK ? 2
+                                                       : 3);
+
+        if (kind == OTHER) {
+            stop = word_end(cut, start, end);
+            add_word_or_mixed(cut, start, stop);
+        } else if (kind == OBJECT) {
+            add_object(cut, start);
+        } else {
+            add_glue(cut, start, stop, kind == FIXED_BLANK);
+        }
+        start = stop;
+    }
+}
+
+static void
+finish(Cutter *cut, uint32_t end)
+{
+    HoFitBreak place = break_here(cut, end);
+    HoFitBreak *last =
+        &g_array_index(cut->breaks, HoFitBreak, cut->breaks->len - 1);
+
+    place.tail = (float) -hang_right(cut);
+    /* No break before nothing. */
+    if (cut->breaks->len > 1 && last->next_byte == end)
+        g_array_set_size(cut->breaks, cut->breaks->len - 1);
+    add_break(cut, place);
+}
+
+void
+ho_text_cut(HoTextContext *text, const HoStyle *style, double measure,
+            uint32_t range[2], uint32_t *run)
+{
+    HoPieces *pieces = &text->pieces;
+    Cutter cut = {.text = text,
+                  .style = style,
+                  .words = text->paragraph.text->str,
+                  .pieces = pieces->pieces,
+                  .breaks = pieces->breaks,
+                  .justified = style->align == HO_ALIGN_JUSTIFY};
+    guint n_runs = pieces->n_runs;
+
+    g_array_set_size(cut.pieces, 0);
+    g_array_set_size(cut.breaks, 0);
+    add_break(&cut, break_here(&cut, range[0]));
+    for (; *run < n_runs; ++*run) {
+        cut.run = g_array_index(pieces->runs, HoRun, *run);
+        cut.run_number = *run;
+        if (cut.run.start >= range[1])
+            break;
+        if (cut.run.end > range[0])
+            cut_run(&cut, MAX(cut.run.start, range[0]),
+                    MIN(cut.run.end, range[1]));
+        if (cut.run.end > range[1])
+            break;
+    }
+    finish(&cut, range[1]);
+    if (measure > 0)
+        ho_text_cut_anywhere(text, measure);
+}

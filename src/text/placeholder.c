@@ -1,3 +1,0 @@
-#include "text/text.h"
-
-typedef int HoPlaceholder_text;

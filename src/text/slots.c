@@ -1,0 +1,205 @@
+/*
+ * The boxes and gaps of one line.  Where a ligature or kern went across the
+ * end of the line, what is left of the word is shaped anew.
+ */
+#include "text/line.h"
+
+#include <string.h>
+
+static bool
+is_safe(const HoWord *word, uint32_t cluster, uint32_t byte)
+{
+    return cluster == 0 || cluster >= word->n_clusters ||
+           (word->clusters[cluster].byte == byte &&
+            !word->clusters[cluster].joined);
+}
+
+static double
+clusters_width(const HoLineSlot *slot)
+{
+    const HoWord *word = slot->word;
+    int32_t units = 0;
+
+    if (slot->from == 0 && slot->to == word->n_clusters)
+        units = word->advance;
+    else
+        for (uint32_t i = slot->from; i < slot->to; i++)
+            units += word->clusters[i].advance;
+    return units * slot->run->font->scale +
+           slot->run->span->look->style.tracking * (slot->to - slot->from);
+}
+
+/* Cuts a word to the bytes [start, end) of the text. */
+static void
+clip_word(HoLineMaker *maker, HoLineSlot *slot, uint32_t start, uint32_t end)
+{
+    const HoWord *word = slot->word;
+    uint32_t base = slot->start - word->clusters[slot->from].byte;
+    uint32_t from = slot->from, to = slot->to;
+
+    if (start > slot->start)
+        from = ho_word_cluster_at(word, start - base);
+    if (end < slot->end)
+        to = ho_word_cluster_at(word, end - base);
+    slot->start = MAX(slot->start, start);
+    slot->end = MIN(slot->end, end);
+    if (is_safe(word, from, slot->start - base) &&
+        is_safe(word, to, slot->end - base)) {
+        slot->from = from;
+        slot->to = to;
+        return;
+    }
+    slot->word = ho_shaper_word(
+        slot->run->font->shaper, maker->words + slot->start,
+        slot->end - slot->start, word->script, word->language, word->backward);
+    slot->from = 0;
+    slot->to = slot->word->n_clusters;
+}
+
+static void
+add_word_slot(HoLineMaker *maker, const HoPiece *piece, HoLineSlot slot)
+{
+    const HoLineWish *wish = maker->wish;
+
+    slot.type = HO_SLOT_WORD;
+    slot.word = piece->word;
+    slot.from = piece->from;
+    slot.to = piece->to;
+    if (piece->to <= piece->from)
+        return;
+    if (slot.start < maker->start || slot.end > maker->end)
+        clip_word(maker, &slot, maker->start, maker->end);
+    slot.width = clusters_width(&slot);
+    if (wish->style->align == HO_ALIGN_JUSTIFY && !slot.run->span->code &&
+        !slot.run->emoji)
+        slot.give = maker->text->expansion;
+    g_array_append_val(maker->buffers->slots, slot);
+}
+
+static const HoObject *
+object_at(const HoTextContext *text, uint32_t at)
+{
+    for (guint i = 0; i < text->paragraph.objects->len; i++) {
+        const HoObject *object =
+            &g_array_index(text->paragraph.objects, HoObject, i);
+
+        if (object->at == at)
+            return object;
+    }
+    return NULL;
+}
+
+static void
+add_slot(HoLineMaker *maker, const HoPiece *piece)
+{
+    HoLineSlot slot = {
+        .start = piece->start,
+        .end = piece->end,
+        .run = &g_array_index(maker->text->pieces.runs, HoRun, piece->run),
+        .width = piece->width,
+    };
+
+    switch (piece->type) {
+    case HO_PIECE_BOX:
+        add_word_slot(maker, piece, slot);
+        return;
+    case HO_PIECE_GLUE:
+        slot.type = HO_SLOT_GAP;
+        slot.stretch = piece->stretch;
+        slot.shrink = piece->shrink;
+        break;
+    case HO_PIECE_OBJECT:
+        slot.type = HO_SLOT_OBJECT;
+        slot.object = object_at(maker->text, piece->start);
+        break;
+    }
+    g_array_append_val(maker->buffers->slots, slot);
+}
+
+static void
+add_hyphen(HoLineMaker *maker)
+{
+    GArray *slots = maker->buffers->slots;
+    HoLineSlot hyphen = {.type = HO_SLOT_HYPHEN};
+    const HoLineSlot *last;
+
+    if (slots->len == 0)
+        return;
+    last = &g_array_index(slots, HoLineSlot, slots->len - 1);
+    hyphen.run = last->run;
+    hyphen.start = hyphen.end = last->end;
+    hyphen.width = last->run->font->shaper->hyphen * last->run->font->size;
+    g_array_append_val(slots, hyphen);
+}
+
+/* Gaps at the ends of a line are nothing. */
+static void
+trim(HoLineMaker *maker)
+{
+    GArray *slots = maker->buffers->slots;
+    guint front = 0;
+
+    while (slots->len > 0 &&
+           g_array_index(slots, HoLineSlot, slots->len - 1).type == HO_SLOT_GAP)
+        g_array_set_size(slots, slots->len - 1);
+    while (front < slots->len &&
+           g_array_index(slots, HoLineSlot, front).type == HO_SLOT_GAP)
+        front++;
+    if (front > 0)
+        g_array_remove_range(slots, 0, front);
+}
+
+void
+ho_line_slots(HoLineMaker *maker, const HoFitBreak *from, const HoFitBreak *to)
+{
+    const GArray *pieces = maker->text->pieces.pieces;
+
+    g_array_set_size(maker->buffers->slots, 0);
+    for (guint i = from->next_piece; i < pieces->len; i++) {
+        const HoPiece *piece = &g_array_index(pieces, HoPiece, i);
+
+        if (piece->start >= to->byte)
+            break;
+        add_slot(maker, piece);
+    }
+    if (!maker->text->paragraph.verbatim)
+        trim(maker);
+    if (to->flagged)
+        add_hyphen(maker);
+    maker->slots = (HoLineSlot *) (void *) maker->buffers->slots->data;
+    maker->n_slots = maker->buffers->slots->len;
+}
+
+/* --- order --- */
+
+static void
+reverse(HoLineSlot *slots, guint from, guint to)
+{
+    while (from + 1 < to) {
+        HoLineSlot swap = slots[from];
+
+        slots[from++] = slots[--to];
+        slots[to] = swap;
+    }
+}
+
+/* Unicode Bidirectional Algorithm, rule L2: from the highest level down to
+ * the lowest odd one, reverse what is at that level or above. */
+void
+ho_line_reorder(HoLineMaker *maker)
+{
+    uint8_t highest = 0;
+
+    for (guint i = 0; i < maker->n_slots; i++)
+        highest = MAX(highest, maker->slots[i].run->level);
+    for (uint8_t level = highest; level > 0; level--)
+        for (guint i = 0; i < maker->n_slots;) {
+            guint end = i;
+
+            while (end < maker->n_slots &&
+                   maker->slots[end].run->level >= level)
+                end++;
+            reverse(maker->slots, i, end);
+            i = MAX(end, i + 1);
+        }
+}
