@@ -59,17 +59,6 @@ is_fence(const Reader *reader, const char *line, const char **terminator)
     return found || end != NULL;
 }
 
-/* Whether the line begins an item of any list that may be nested. */
-static bool
-is_any_item(const char *line)
-{
-    HoListMark mark;
-
-    return ho_list_mark(line, HO_LIST_UNORDERED, &mark) ||
-           ho_list_mark(line, HO_LIST_ORDERED, &mark) ||
-           ho_list_mark(line, HO_LIST_DESCRIPTION, &mark);
-}
-
 /* Notes that a nested item begins here, if one does. */
 static bool
 enter_nested(Reader *reader, const char *line, bool terms_only)
@@ -219,35 +208,6 @@ take_plain(Reader *reader, HoSourceLine line)
     push(reader, line);
 }
 
-/* Attribute lines end a description list unless a nested list follows.  The
- * first one has been taken; all are put back when they end it. */
-static bool
-take_attributes(Reader *reader, HoSourceLine line)
-{
-    g_autoptr(GArray) held = ho_source_lines_new();
-    const HoSourceLine *next;
-
-    g_array_append_val(held, line);
-    while ((next = ho_parser_peek(reader->parser)) != NULL &&
-           !is_fence(reader, next->text, NULL) &&
-           (*next->text == '\0' ||
-            (*next->text == '[' && ho_parser_is_metadata(next->text)))) {
-        g_array_append_val(held, *next);
-        ho_parser_next(reader->parser);
-    }
-    if (next == NULL ||
-        (!is_fence(reader, next->text, NULL) && is_any_item(next->text) &&
-         !is_sibling(reader, next->text))) {
-        if (next != NULL)
-            g_array_append_vals(reader->lines, held->data, held->len);
-        return next != NULL;
-    }
-    for (guint i = held->len; i > 0; i--)
-        ho_parser_unread(reader->parser,
-                         g_array_index(held, HoSourceLine, i - 1));
-    return false;
-}
-
 /* What a "+" as the line before means for this one; false when this one is
  * used up, a second "+". */
 static bool
@@ -291,8 +251,10 @@ take_line(Reader *reader, HoSourceLine line)
         return started;
     }
     if (reader->kind == HO_LIST_DESCRIPTION && !started && *line.text == '[' &&
-        ho_parser_is_metadata(line.text))
-        return take_attributes(reader, line);
+        ho_parser_is_metadata(line.text)) {
+        ho_parser_unread(reader->parser, line);
+        return false;
+    }
     if (started && *line.text != '\0')
         take_attached(reader, line);
     else if (before != NULL && *before == '\0')

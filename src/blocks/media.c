@@ -103,7 +103,7 @@ void
 ho_media_html_flag(HoHtml *html, const char *name, bool set)
 {
     if (set)
-        ho_html_attr(html, name, name);
+        ho_html_attr(html, name, "");
 }
 
 void

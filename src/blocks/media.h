@@ -26,7 +26,7 @@ void ho_media_html_begin(const HoMedia *media, HoHtml *html, const char *kind,
 /* width and height. */
 void ho_media_html_size(const HoMedia *media, HoHtml *html);
 
-/* name="name", as XHTML writes what HTML has without a value. */
+/* name="", as XHTML writes what HTML has without a value. */
 void ho_media_html_flag(HoHtml *html, const char *name, bool set);
 
 /* What stands for a film or a sound where there can be none, in books: a link

@@ -188,7 +188,7 @@ olist_html(const HoBlock *block, HoHtml *html)
     ho_html_attr(html, "type", type_of(block->style));
     ho_html_attr(html, "start", ho_attrs_find(block->attrs, "start"));
     if (list->reversed)
-        ho_html_attr(html, "reversed", "reversed");
+        ho_html_attr(html, "reversed", "");
     ho_html_newline(html);
     ho_list_items_html(list, html);
     ho_html_close(html);
