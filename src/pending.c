@@ -51,6 +51,24 @@ ho_fonts_free(HoFonts *fonts G_GNUC_UNUSED)
 {
 }
 
+WEAK void *
+ho_font_cairo(const HoFont *font G_GNUC_UNUSED)
+{
+    return NULL;
+}
+
+WEAK double
+ho_font_size(const HoFont *font G_GNUC_UNUSED)
+{
+    return 0;
+}
+
+WEAK const char *
+ho_font_file(const HoFont *font G_GNUC_UNUSED, int *index G_GNUC_UNUSED)
+{
+    return NULL;
+}
+
 WEAK HoPages *
 ho_layout(const HoDocument *doc G_GNUC_UNUSED,
           const HoLayoutOptions *options G_GNUC_UNUSED,
@@ -71,27 +89,8 @@ ho_pages_dump(const HoPages *pages G_GNUC_UNUSED)
 }
 
 WEAK GBytes *
-ho_paint_pdf(const HoPages *pages G_GNUC_UNUSED, GError **error)
-{
-    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOSYS,
-                "paint is not built yet");
-    return NULL;
-}
-
-WEAK GBytes *
 ho_paint_jpeg(const HoPages *pages G_GNUC_UNUSED, unsigned page G_GNUC_UNUSED,
               double ppi G_GNUC_UNUSED, GError **error G_GNUC_UNUSED)
 {
     return NULL;
-}
-
-WEAK HoImages *
-ho_images_new(const char *jail G_GNUC_UNUSED)
-{
-    return NULL;
-}
-
-WEAK void
-ho_images_free(HoImages *images G_GNUC_UNUSED)
-{
 }

@@ -1,0 +1,89 @@
+#include "paint/painter.h"
+
+#include "paint/paint.h"
+
+/* The whole of a PDF, from first object to last. */
+
+/* Objects that every page refers to by these numbers. */
+enum { PAGE_TREE = 1, FONTS = 2, STATES = 3 };
+
+static void
+begin(HoPainter *painter, const HoPages *pages)
+{
+    painter->pages = pages;
+    painter->pdf = ho_pdf_new();
+    for (unsigned object = PAGE_TREE; object <= STATES; object++)
+        g_assert(ho_pdf_reserve(painter->pdf) == object);
+    painter->fonts = ho_pdf_fonts_new();
+    painter->tree = ho_pdf_tree_new(painter->pdf);
+    painter->pictures = ho_pdf_pictures_new(painter->pdf);
+    ho_stream_init(&painter->stream, painter->fonts);
+    painter->places =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    painter->page_objects = g_new0(unsigned, MAX(pages->n_pages, 1));
+    painter->annotations = g_string_new(NULL);
+    painter->xobjects = g_string_new(NULL);
+    painter->shown = g_hash_table_new(NULL, NULL);
+    painter->areas = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+}
+
+static void
+end(HoPainter *painter)
+{
+    ho_pdf_pictures_free(painter->pictures);
+    ho_pdf_tree_free(painter->tree);
+    ho_stream_clear(&painter->stream);
+    ho_pdf_fonts_free(painter->fonts);
+    g_hash_table_unref(painter->places);
+    g_free(painter->page_objects);
+    g_string_free(painter->annotations, TRUE);
+    g_string_free(painter->xobjects, TRUE);
+    g_hash_table_unref(painter->shown);
+    g_hash_table_unref(painter->areas);
+    ho_pdf_free(painter->pdf);
+}
+
+static void
+put_shared(HoPainter *painter)
+{
+    g_autoptr(GString) out = g_string_new("<</Type/Pages/Kids[");
+
+    for (unsigned i = 0; i < painter->pages->n_pages; i++)
+        ho_pdf_ref(out, painter->page_objects[i]);
+    g_string_append_printf(out, "]/Count %u>>", painter->pages->n_pages);
+    ho_pdf_put(painter->pdf, PAGE_TREE, out);
+    g_string_truncate(out, 0);
+    ho_pdf_fonts_resources(painter->fonts, painter->pdf, out);
+    ho_pdf_put(painter->pdf, FONTS, out);
+    g_string_assign(out, "<<");
+    for (int i = 0; i <= 100; i++) {
+        if (painter->stream.alphas[i]) {
+            g_string_append_printf(out, "/A%d<</ca ", i);
+            ho_pdf_number(out, i / 100.0, 2);
+            g_string_append(out, "/CA ");
+            ho_pdf_number(out, i / 100.0, 2);
+            g_string_append(out, ">>");
+        }
+    }
+    g_string_append(out, ">>");
+    ho_pdf_put(painter->pdf, STATES, out);
+}
+
+GBytes *
+ho_paint_pdf(const HoPages *pages, GError **error)
+{
+    HoPainter painter = {0};
+    GBytes *bytes;
+    unsigned catalog, info;
+
+    begin(&painter, pages);
+    ho_painter_prepare(&painter);
+    for (unsigned i = 0; i < pages->n_pages; i++)
+        ho_painter_page(&painter, i);
+    put_shared(&painter);
+    ho_pdf_fonts_write(painter.fonts, painter.pdf);
+    catalog = ho_painter_catalog(&painter, &info);
+    bytes = ho_pdf_finish(painter.pdf, catalog, info, error);
+    end(&painter);
+    return bytes;
+}

@@ -1,0 +1,144 @@
+#include "paint/picture.h"
+
+#include <string.h>
+
+struct HoPdfPictures {
+    HoPdf *pdf;
+    GHashTable *known; /* HoImage or other key: HoPdfPicture *, owned */
+};
+
+HoPdfPictures *
+ho_pdf_pictures_new(HoPdf *pdf)
+{
+    HoPdfPictures *pictures = g_new0(HoPdfPictures, 1);
+
+    pictures->pdf = pdf;
+    pictures->known = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    return pictures;
+}
+
+void
+ho_pdf_pictures_free(HoPdfPictures *pictures)
+{
+    if (pictures == NULL)
+        return;
+    g_hash_table_unref(pictures->known);
+    g_free(pictures);
+}
+
+static HoPdfPicture *
+add(HoPdfPictures *pictures, const void *key)
+{
+    HoPdfPicture *picture = g_new0(HoPdfPicture, 1);
+
+    picture->number = g_hash_table_size(pictures->known);
+    picture->units[0] = picture->units[1] = 1;
+    g_hash_table_insert(pictures->known, (gpointer) key, picture);
+    return picture;
+}
+
+static void
+put_image(HoPdf *pdf, const HoImage *image, HoPdfPicture *picture)
+{
+    switch (image->type) {
+    case HO_IMAGE_JPEG:
+        picture->object = ho_pdf_put_jpeg(pdf, image);
+        break;
+    case HO_IMAGE_PNG:
+        picture->object = ho_pdf_put_png(pdf, image->bytes);
+        if (picture->object == 0)
+            picture->object = ho_pdf_put_decoded(pdf, image);
+        break;
+    case HO_IMAGE_SVG:
+        picture->object = ho_pdf_put_svg(pdf, image, picture->units);
+        break;
+    case HO_IMAGE_PDF:
+        picture->object = ho_pdf_put_page(pdf, image->bytes, picture->units);
+        break;
+    case HO_IMAGE_GIF:
+    case HO_IMAGE_WEBP:
+    case HO_IMAGE_BMP:
+    case HO_IMAGE_TIFF:
+    case HO_IMAGE_AVIF:
+        picture->object = ho_pdf_put_decoded(pdf, image);
+        break;
+    case HO_IMAGE_UNKNOWN:
+        break;
+    }
+}
+
+const HoPdfPicture *
+ho_pdf_pictures_find(HoPdfPictures *pictures, const HoImage *image)
+{
+    HoPdfPicture *picture = g_hash_table_lookup(pictures->known, image);
+
+    if (image->status != HO_IMAGE_OK || image->bytes == NULL)
+        return NULL;
+    if (picture == NULL) {
+        picture = add(pictures, image);
+        put_image(pictures->pdf, image, picture);
+        ho_image_forget(image);
+    }
+    return picture->object != 0 ? picture : NULL;
+}
+
+const HoPdfPicture *
+ho_pdf_pictures_known(HoPdfPictures *pictures, const void *key)
+{
+    return g_hash_table_lookup(pictures->known, key);
+}
+
+const HoPdfPicture *
+ho_pdf_pictures_find_png(HoPdfPictures *pictures, const void *key, GBytes *png)
+{
+    HoPdfPicture *picture = g_hash_table_lookup(pictures->known, key);
+
+    if (picture == NULL) {
+        picture = add(pictures, key);
+        picture->object = ho_pdf_put_png(pictures->pdf, png);
+    }
+    return picture->object != 0 ? picture : NULL;
+}
+
+/* --- JPEG --- */
+
+/* Whether the file has Adobe's segment: then its CMYK is inverted (Adobe
+ * Technical Note 5116, 18). */
+static bool
+is_from_adobe(const guint8 *data, gsize length)
+{
+    gsize at = 2;
+
+    while (length - at >= 16 && at < length && data[at] == 0xff &&
+           data[at + 1] != 0xda) {
+        if (data[at + 1] == 0xee && memcmp(data + at + 4, "Adobe", 5) == 0)
+            return true;
+        if (data[at + 1] == 0xff)
+            at++;
+        else
+            at += 2 + (gsize) (data[at + 2] << 8 | data[at + 3]);
+        if (at >= length)
+            break;
+    }
+    return false;
+}
+
+unsigned
+ho_pdf_put_jpeg(HoPdf *pdf, const HoImage *image)
+{
+    static const char *const spaces[] = {"", "Gray", "", "RGB", "CMYK"};
+    unsigned object = ho_pdf_reserve(pdf);
+    gsize length;
+    const guint8 *data = g_bytes_get_data(image->bytes, &length);
+    bool inverted = image->components == 4 && is_from_adobe(data, length);
+    g_autofree char *dict = g_strdup_printf(
+        "/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/Device%s"
+        "/BitsPerComponent 8/Filter/DCTDecode%s",
+        image->width, image->height, spaces[image->components],
+        inverted ? "/Decode[1 0 1 0 1 0 1 0]" : "");
+
+    ho_pdf_begin_stream(pdf, object, dict, length);
+    ho_pdf_write_stream(pdf, data, length);
+    ho_pdf_end_stream(pdf);
+    return object;
+}

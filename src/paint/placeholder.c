@@ -1,3 +1,0 @@
-#include "paint/paint.h"
-
-typedef int HoPlaceholder_paint;
