@@ -13,20 +13,29 @@
 typedef enum {
     HO_FLOW_SPACE, /* collapses: the larger of neighbours; none at edges */
     HO_FLOW_LINE,
-    HO_FLOW_IMAGE,     /* a picture with a range of heights */
+    HO_FLOW_IMAGE,     /* pictures with a range of heights */
     HO_FLOW_BOX_BEGIN, /* frame and background; reopened after a page break */
     HO_FLOW_BOX_END,
-    HO_FLOW_ROW, /* a table row or other things side by side */
+    HO_FLOW_ROW, /* a slice of a table row or of other things side by side */
     HO_FLOW_RULE,
     HO_FLOW_ANCHOR,  /* an id at the place of what follows */
     HO_FLOW_HEADING, /* running heads and outline: a section begins */
+    HO_FLOW_INDEX,   /* the index is made here once pages are known */
     HO_FLOW_BREAK,   /* a new page begins here */
 } HoFlowType;
 
 typedef struct HoFlowItem HoFlowItem;
 
-/* Set by the stage; blocks read it only by the functions below. */
-struct HoFlow;
+/* What a page edge costs at a place; see layout/compose.h for the scale. */
+enum {
+    HO_KEEP_ALWAYS = 20000, /* a title and what it belongs to */
+    HO_KEEP_BLOCK = 6000,   /* within something unbreakable */
+    HO_KEEP_LINE = 450,     /* an only first or last line */
+    HO_KEEP_INTRO = 400,    /* "as follows:" and what follows */
+    HO_KEEP_PICTURE = 140,  /* words and the picture they show */
+    HO_KEEP_LOOSE = 40,     /* would rather stay together */
+    HO_KEEP_SLIGHT = 8,
+};
 
 /* --- what blocks ask --- */
 
@@ -35,22 +44,41 @@ HoTextContext *ho_flow_text_context(const HoFlow *flow);
 HoArena *ho_flow_arena(const HoFlow *flow);
 HoImages *ho_flow_images(const HoFlow *flow);
 const HoDocument *ho_flow_document(const HoFlow *flow);
+HoDiags *ho_flow_diags(const HoFlow *flow);
 double ho_flow_width(const HoFlow *flow); /* the measure here */
 double ho_flow_page_width(const HoFlow *flow);
+double ho_flow_page_height(const HoFlow *flow);   /* of the body */
 const HoStyle *ho_flow_style(const HoFlow *flow); /* around here; inherited */
+/* Style of a part of the block being written, inside the style around. */
+const HoStyle *ho_flow_style_of(const HoFlow *flow, const char *name,
+                                const char *roles);
 
 /* --- what blocks write --- */
 
+/* Each child, or one block: with its space, id and style. */
 void ho_flow_children(HoFlow *flow, const HoBlock *block);
 void ho_flow_block(HoFlow *flow, const HoBlock *block);
+/* Makes style the one around what follows; returns the one before, to be set
+ * again. */
+const HoStyle *ho_flow_set_style(HoFlow *flow, const HoStyle *style);
+
 void ho_flow_space(HoFlow *flow, double height);
 /* Text of a block in a style, as a paragraph (tag P). */
 void ho_flow_inlines(HoFlow *flow, const HoBlock *block,
                      const HoInline *inlines, const HoStyle *style);
+/* The same under a tag of your own. */
+void ho_flow_tagged(HoFlow *flow, const HoBlock *block, const HoInline *inlines,
+                    const HoStyle *style, HoTagType type);
+/* The same for plain words. */
+void ho_flow_words(HoFlow *flow, const HoBlock *block, const char *words,
+                   const HoStyle *style);
 /* Caption and title of a block, kept with what follows (or, below, with what
- * comes before). */
+ * comes before).  Nothing when the block has neither. */
 void ho_flow_title(HoFlow *flow, const HoBlock *block);
 void ho_flow_caption_below(HoFlow *flow, const HoBlock *block);
+/* The same in a style and with a tag of your own. */
+void ho_flow_title_styled(HoFlow *flow, const HoBlock *block,
+                          const HoStyle *style, HoTagType type);
 void ho_flow_verbatim(HoFlow *flow, const HoBlock *block,
                       const HoInline *inlines, const HoStyle *style);
 
@@ -64,13 +92,16 @@ void ho_flow_box_end(HoFlow *flow);
 void ho_flow_indent(HoFlow *flow, double left, double right);
 
 /* Structure: what is written between belongs to a new element. */
-void ho_flow_tag_begin(HoFlow *flow, HoTagType type);
+HoTag *ho_flow_tag_begin(HoFlow *flow, HoTagType type);
 void ho_flow_tag_end(HoFlow *flow);
 
 /* Hangs words (a bullet, a number, an admonition's label) left of the next
  * line, right-aligned to gap points before it; tag Lbl in lists. */
 void ho_flow_marker(HoFlow *flow, const char *words, const HoStyle *style,
                     double gap);
+/* The same with its left edge so far left of the measure. */
+void ho_flow_marker_left(HoFlow *flow, const char *words, const HoStyle *style,
+                         double left);
 
 typedef struct {
     const HoImage *image;
@@ -81,10 +112,67 @@ typedef struct {
     const HoBlock *block;
 } HoFlowPicture;
 
+/* Set in the measure and the page if it is too large. */
 void ho_flow_image(HoFlow *flow, const HoFlowPicture *picture);
 void ho_flow_rule(HoFlow *flow, const HoStyle *style);
 void ho_flow_anchor(HoFlow *flow, const char *id);
-void ho_flow_page_break(HoFlow *flow);
+/* A new page, unless nothing stands on this one.  What kinds of page follow is
+ * said by bits. */
+enum {
+    HO_BREAK_PLAIN = 0,
+    HO_BREAK_RECTO = 1,   /* on a right-hand page */
+    HO_BREAK_FRONT = 2,   /* front matter, numbered in roman numerals */
+    HO_BREAK_BODY = 4,    /* the front matter is over */
+    HO_BREAK_BARE = 8,    /* without running heads, up to the next break */
+    HO_BREAK_ALWAYS = 16, /* even if nothing stands on this one */
+};
+void ho_flow_page_break(HoFlow *flow, unsigned kind);
+
 /* Keep together what is written between, if it fits a page. */
 void ho_flow_keep_begin(HoFlow *flow);
 void ho_flow_keep_end(HoFlow *flow);
+/* A page edge between what was written last and what comes next costs at
+ * least so much; or, negative, is welcome. */
+void ho_flow_keep_next(HoFlow *flow, double cost);
+
+/* A section or heading begins: for outline and running heads.  level: 0 part,
+ * 1 chapter… */
+void ho_flow_heading(HoFlow *flow, const HoBlock *block, const char *words,
+                     int level);
+/* The tag of a heading of a level: no level is skipped. */
+HoTagType ho_flow_heading_tag(HoFlow *flow, int level);
+
+/* The index: made when pages are known. */
+void ho_flow_index(HoFlow *flow, const HoBlock *block);
+
+/* An entry of the contents: words, leader and the page of id, which is filled
+ * in when pages are known. */
+void ho_flow_toc_entry(HoFlow *flow, const HoInline *words, const char *id,
+                       const HoStyle *style);
+
+/* --- side by side --- */
+
+typedef struct {
+    double x, width;       /* from the measure's left edge */
+    unsigned row, rowspan; /* within the group of rows, from 0; rowspan ≥ 1 */
+    HoEdges padding;       /* within the cell */
+    HoEdges border;        /* widths of the lines at its edges */
+    HoColor border_color;
+    HoColor background;
+    int valign; /* 0 top, 1 middle, 2 bottom */
+} HoFlowCell;
+
+/* A group of table rows tied by row spans, usually one; or anything that stands
+ * side by side.  Between cell_begin and cell_end any block may be written. */
+void ho_flow_row_begin(HoFlow *flow);
+void ho_flow_cell_begin(HoFlow *flow, const HoFlowCell *cell);
+void ho_flow_cell_end(HoFlow *flow);
+/* breakable: a page edge may go through it, though not gladly. */
+void ho_flow_row_end(HoFlow *flow, bool breakable);
+
+/* A table: rows written between header_begin and header_end are repeated on
+ * each page that the table goes on to. */
+void ho_flow_table_begin(HoFlow *flow, const HoBlock *block);
+void ho_flow_header_begin(HoFlow *flow);
+void ho_flow_header_end(HoFlow *flow);
+void ho_flow_table_end(HoFlow *flow);

@@ -76,4 +76,9 @@ void ho_pages_free(HoPages *pages);
 /* The pages as text, yours to free: 0.1 pt, no glyph numbers. */
 char *ho_pages_dump(const HoPages *pages);
 
+/* What is wrong with the pages, a line each, yours to free; NULL when nothing
+ * is: things outside the sheet, lines placed twice, elements that go on after
+ * they were left. */
+char *ho_pages_check(const HoPages *pages);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HoPages, ho_pages_free)

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+/*
+ * Page breaks by total fit: the cheapest way to cut a row of units into pages,
+ * found by dynamic programming over (unit a page begins at, class of the page
+ * before).  Knows nothing of text: lengths and penalties go in, cuts come out.
+ * After Mittelbach, "Effective floating strategies" (2017) and "A general
+ * LuaTeX framework for globally optimized pagination" (2019).
+ */
+
+/* What no page edge goes through.  Lengths in points. */
+typedef struct {
+    double space;   /* before it; gone at the top of a page */
+    double height;  /* as asked for */
+    double shrink;  /* how much less it can be */
+    double notes;   /* height of the notes whose marks stand in it */
+    double reopen;  /* what a page that begins with it needs above it */
+    double close;   /* what a page that ends before it needs below */
+    double penalty; /* cost of a page edge before it */
+} HoUnit;
+
+/* Costs are in units of which about 100 are a page left a quarter blank. */
+typedef struct {
+    double height;    /* of a page's body */
+    double notes_gap; /* between body and notes, when there are any */
+    double page;      /* cost of a page */
+    double blank;     /* cost of a wholly blank page; grows by the square */
+    double shrink;    /* cost of all pictures at their least; by the square */
+    double uneven;    /* cost when a page is much fuller than its neighbour */
+    double short_end; /* cost of a last page with next to nothing on it */
+} HoComposeCosts;
+
+/* A page: units first to end - 1, pictures shrunk by the share `tight` (0 as
+ * asked for, 1 at their least) of what they can. */
+typedef struct {
+    unsigned first, end;
+    double tight;
+    double blank; /* points left at its foot; below 0: overfull */
+} HoPageCut;
+
+extern const HoComposeCosts ho_compose_costs;
+
+/* Cuts n units; appends HoPageCut to cuts.  Every unit is on one page; a page
+ * has at least one.  Returns the cost.  Linear in n for pages of bounded
+ * fullness. */
+double ho_compose(const HoUnit *units, unsigned n, const HoComposeCosts *costs,
+                  GArray *cuts);
+
+/* The cost of one page with units first to end - 1, and how it would be set;
+ * HUGE_VAL when they do not fit.  For tests and for reports. */
+double ho_compose_page(const HoUnit *units, unsigned n, HoPageCut *page,
+                       const HoComposeCosts *costs);
+
+/* 0 full, 1 short, 2 mostly blank: what neighbours are compared by. */
+unsigned ho_compose_class(const HoPageCut *page, const HoComposeCosts *costs);

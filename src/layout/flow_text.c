@@ -1,0 +1,352 @@
+/*
+ * Text in the flow: lines with what page edges between them cost, titles,
+ * markers and the notes whose marks stand in a line.
+ */
+#include "layout/item.h"
+
+#include <string.h>
+
+/* A line may stick so far out of its slot (in sizes) before the slot grows. */
+#define TOLERANCE 0.12
+
+/* Where the baseline is in a slot, and how high the slot must be. */
+static double
+slot(const HoLine *line, const HoStyle *style, double *baseline)
+{
+    double size = style->text.size;
+    double leading = MAX(style->leading, 1);
+    double above = (leading - size) / 2 + 0.78 * size;
+    double below = leading - above;
+    double slack = TOLERANCE * size;
+
+    if (line->ascent > above + slack)
+        above = line->ascent;
+    if (line->descent > below + slack)
+        below = line->descent;
+    *baseline = above;
+    return above + below;
+}
+
+static void
+add_anchors(HoFlow *flow, const HoLine *line)
+{
+    for (unsigned i = 0; i < line->n_anchors; i++)
+        ho_flow_anchor(flow, line->anchors[i]);
+    for (unsigned i = 0; i < line->n_terms; i++)
+        ho_flow_anchor(flow, ho_flow_term_id(flow, line->terms[i]));
+}
+
+static HoFlowItem *
+add_line(HoFlow *flow, const HoBlock *block, const HoLine *line,
+         const HoStyle *style)
+{
+    double baseline, height = slot(line, style, &baseline);
+    HoFlowItem *item;
+
+    add_anchors(flow, line);
+    item = ho_flow_add(flow, (HoFlowItem){.type = HO_FLOW_LINE,
+                                          .height = height,
+                                          .block = block,
+                                          .line = line,
+                                          .baseline = baseline});
+    ho_flow_attach_notes(flow, item, line);
+    return item;
+}
+
+/* Cost of an edge before line i of n. */
+static double
+edge_cost(const HoLines *lines, unsigned i)
+{
+    unsigned n = lines->n_lines;
+    double cost = HO_KEEP_SLIGHT;
+
+    if (i == 1)
+        cost += HO_KEEP_LINE;
+    if (i == n - 1)
+        cost += HO_KEEP_LINE;
+    if (n <= 4)
+        cost += HO_KEEP_LOOSE;
+    if (lines->lines[i - 1].hyphenated)
+        cost += HO_KEEP_SLIGHT;
+    return cost;
+}
+
+bool
+ho_line_is_picture(const HoLine *line)
+{
+    return line->image != NULL && line->n_runs == 0 && line->n_marks == 1 &&
+           line->marks[0].type == HO_MARK_IMAGE;
+}
+
+static void
+add_picture_line(HoFlow *flow, const HoBlock *block, const HoLine *line,
+                 const HoStyle *style)
+{
+    const HoLineMark *mark = &line->marks[0];
+    HoFlowPicture picture = {
+        .image = line->image,
+        .width = mark->width,
+        .height = mark->height,
+        .align =
+            style->align == HO_ALIGN_JUSTIFY ? HO_ALIGN_LEFT : style->align,
+        .alt = ho_flow_picture_alt(flow, block, mark->source, mark->alt),
+        .link = mark->link,
+        .block = block,
+    };
+
+    add_anchors(flow, line);
+    ho_flow_image(flow, &picture);
+}
+
+/* A picture among the lines: it hangs on the words before it. */
+static void
+add_lines(HoFlow *flow, const HoBlock *block, const HoLines *lines,
+          const HoStyle *style)
+{
+    double gap = style->leading * 0.35;
+    bool after_picture = false;
+
+    for (unsigned i = 0; i < lines->n_lines; i++) {
+        const HoLine *line = &lines->lines[i];
+        bool picture = ho_line_is_picture(line);
+
+        if (i > 0 && picture && !after_picture)
+            ho_flow_keep_next(flow, HO_KEEP_PICTURE);
+        else if (i > 0 && (picture || after_picture))
+            ho_flow_keep_next(flow, HO_KEEP_SLIGHT);
+        else if (i > 0)
+            ho_flow_keep_next(flow, edge_cost(lines, i));
+        if (picture || after_picture)
+            ho_flow_space(flow, gap);
+        if (picture)
+            add_picture_line(flow, block, line, style);
+        else
+            add_line(flow, block, line, style);
+        after_picture = picture;
+    }
+    if (after_picture)
+        ho_flow_space(flow, gap);
+}
+
+/* Words that lead over to what comes next, "as follows:". */
+static bool
+is_intro(const HoInline *inlines)
+{
+    g_autofree char *words = ho_inline_to_text(inlines);
+
+    g_strchomp(words);
+    return g_str_has_suffix(words, ":") || g_str_has_suffix(words, "：");
+}
+
+static bool
+is_question(const HoInline *inlines)
+{
+    g_autofree char *words = ho_inline_to_text(inlines);
+
+    g_strchomp(words);
+    return strlen(words) < 120 && g_str_has_suffix(words, "?");
+}
+
+void
+ho_flow_tagged(HoFlow *flow, const HoBlock *block, const HoInline *inlines,
+               const HoStyle *style, HoTagType type)
+{
+    HoLines lines;
+
+    if (inlines == NULL)
+        return;
+    lines = ho_text_break(flow->text, inlines, style, ho_flow_width(flow));
+    if (lines.n_lines == 0)
+        return;
+    ho_flow_tag_begin(flow, type);
+    add_lines(flow, block, &lines, style);
+    ho_flow_tag_end(flow);
+    if (is_intro(inlines))
+        ho_flow_keep_next(flow, HO_KEEP_INTRO);
+    else if (is_question(inlines))
+        ho_flow_keep_next(flow, HO_KEEP_LOOSE);
+    if (style->keep_with_next)
+        ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
+}
+
+void
+ho_flow_inlines(HoFlow *flow, const HoBlock *block, const HoInline *inlines,
+                const HoStyle *style)
+{
+    ho_flow_tagged(flow, block, inlines, style, HO_TAG_P);
+}
+
+const HoInline *
+ho_flow_text_inline(HoFlow *flow, const char *words)
+{
+    HoInline *list = ho_inline_list_new(flow->arena);
+    HoInline *text = ho_inline_new(flow->arena, HO_INLINE_TEXT, (HoLoc){0});
+
+    text->text = ho_arena_strdup(flow->arena, words);
+    ho_inline_append(list, text);
+    return list;
+}
+
+void
+ho_flow_words(HoFlow *flow, const HoBlock *block, const char *words,
+              const HoStyle *style)
+{
+    ho_flow_inlines(flow, block, ho_flow_text_inline(flow, words), style);
+}
+
+/* Code may be cut, but not two lines from its ends, and rather at a blank
+ * line. */
+static double
+code_cost(const HoLines *lines, unsigned i)
+{
+    unsigned n = lines->n_lines;
+
+    if (i < 2 || i + 2 > n)
+        return HO_KEEP_LINE;
+    if (n < 8)
+        return 3 * HO_KEEP_LOOSE;
+    return lines->lines[i].n_runs == 0 || lines->lines[i - 1].n_runs == 0
+               ? HO_KEEP_SLIGHT
+               : HO_KEEP_LOOSE;
+}
+
+void
+ho_flow_verbatim(HoFlow *flow, const HoBlock *block, const HoInline *inlines,
+                 const HoStyle *style)
+{
+    HoLines lines;
+
+    if (inlines == NULL)
+        return;
+    lines =
+        ho_text_break_verbatim(flow->text, inlines, style, ho_flow_width(flow));
+    ho_flow_tag_begin(flow, HO_TAG_CODE);
+    for (unsigned i = 0; i < lines.n_lines; i++) {
+        if (i > 0)
+            ho_flow_keep_next(flow, code_cost(&lines, i));
+        add_line(flow, block, &lines.lines[i], style);
+    }
+    ho_flow_tag_end(flow);
+}
+
+/* "Figure 1. " and the title as one text. */
+static const HoInline *
+whole_title(HoFlow *flow, const HoBlock *block)
+{
+    HoInline *list, *title;
+
+    if (block->caption == NULL || block->caption[0] == '\0')
+        return block->title;
+    list = (HoInline *) ho_flow_text_inline(flow, block->caption);
+    if (block->title != NULL) {
+        title = ho_inline_new(flow->arena, HO_INLINE_SPAN, (HoLoc){0});
+        title->first = block->title->first;
+        title->last = block->title->last;
+        ho_inline_append(list, title);
+    }
+    return list;
+}
+
+void
+ho_flow_title_styled(HoFlow *flow, const HoBlock *block, const HoStyle *style,
+                     HoTagType type)
+{
+    if (block->title == NULL)
+        return;
+    ho_flow_space(flow, style->space_above);
+    ho_flow_tagged(flow, block, whole_title(flow, block), style, type);
+    ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
+    ho_flow_space(flow, style->space_below);
+}
+
+void
+ho_flow_title(HoFlow *flow, const HoBlock *block)
+{
+    ho_flow_title_styled(flow, block, ho_flow_style_of(flow, "caption", NULL),
+                         HO_TAG_P);
+}
+
+void
+ho_flow_caption_below(HoFlow *flow, const HoBlock *block)
+{
+    const HoStyle *style = ho_flow_style_of(flow, "caption", NULL);
+
+    if (block->title == NULL)
+        return;
+    ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
+    ho_flow_space(flow, style->space_below);
+    ho_flow_tagged(flow, block, whole_title(flow, block), style,
+                   HO_TAG_CAPTION);
+}
+
+static void
+hang(HoFlow *flow, const HoLine *line, double x)
+{
+    HoFlowMarker *marker = ho_arena_new0(flow->arena, HoFlowMarker);
+
+    marker->line = line;
+    marker->x = x;
+    marker->tag = ho_flow_tag_new(flow, HO_TAG_LBL, flow->column.tag);
+    flow->column.marker = marker;
+}
+
+void
+ho_flow_marker(HoFlow *flow, const char *words, const HoStyle *style,
+               double gap)
+{
+    const HoLine *line = ho_text_line(flow->text, words, style);
+
+    hang(flow, line, flow->column.x - gap - line->width);
+}
+
+void
+ho_flow_marker_left(HoFlow *flow, const char *words, const HoStyle *style,
+                    double left)
+{
+    hang(flow, ho_text_line(flow->text, words, style), flow->column.x - left);
+}
+
+/* A marker that found no line, before something that has none of its own. */
+void
+ho_flow_flush_marker(HoFlow *flow)
+{
+    const HoFlowMarker *marker = flow->column.marker;
+
+    if (marker == NULL)
+        return;
+    ho_flow_add(flow, (HoFlowItem){.type = HO_FLOW_LINE,
+                                   .height = marker->line->ascent +
+                                             marker->line->descent,
+                                   .baseline = marker->line->ascent,
+                                   .line = ho_arena_new0(flow->arena, HoLine)});
+    ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
+}
+
+void
+ho_flow_toc_entry(HoFlow *flow, const HoInline *words, const char *id,
+                  const HoStyle *style)
+{
+    HoFlowEntry *entry = ho_arena_new0(flow->arena, HoFlowEntry);
+    const HoLine *digits = ho_text_line(flow->text, "0000", style);
+    double room = digits->width + style->text.size;
+    HoLines lines = ho_text_break(flow->text, words, style,
+                                  MAX(ho_flow_width(flow) - room, 40));
+    g_autofree char *plain = ho_inline_to_text(words);
+
+    entry->id = id;
+    entry->words = ho_arena_strdup(flow->arena, plain);
+    entry->style = style;
+    entry->right = flow->column.x + ho_flow_width(flow);
+    entry->room = room;
+    ho_flow_tag_begin(flow, HO_TAG_TOCI);
+    for (unsigned i = 0; i < lines.n_lines; i++) {
+        HoFlowItem *item;
+
+        if (i > 0)
+            ho_flow_keep_next(flow, HO_KEEP_LINE);
+        item = add_line(flow, NULL, &lines.lines[i], style);
+        if (i + 1 == lines.n_lines)
+            item->entry = entry;
+    }
+    ho_flow_tag_end(flow);
+}

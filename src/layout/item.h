@@ -1,0 +1,213 @@
+#pragma once
+
+#include "layout/flow.h"
+#include "layout/layout.h"
+
+/*
+ * Inside the layout: what the flow consists of and what is known while it is
+ * written.  Blocks see flow.h only.
+ */
+
+/* Hung beside a line: x is the left edge, from the column's. */
+typedef struct {
+    const HoLine *line;
+    double x;
+    const HoTag *tag;
+} HoFlowMarker;
+
+typedef struct {
+    const HoFootnote *note;
+    GArray *items; /* of HoFlowItem */
+    double height;
+    HoTag *tag;
+} HoFlowNote;
+
+typedef struct {
+    double x, width;             /* of the frame */
+    double outer_x, outer_width; /* the measure around it */
+    HoEdges padding, border;
+    HoColor border_color, background;
+    double radius;
+    /* Rows set again at the head of each page it goes on to. */
+    HoFlowItem *repeat;
+    unsigned n_repeat;
+    double repeat_height;
+    bool visible;
+} HoFlowBox;
+
+typedef struct {
+    HoFlowPicture picture;
+    double x; /* at full size, from the first one's left edge */
+    const HoTag *tag;
+} HoFlowPlate;
+
+/* Pictures in a row. */
+typedef struct {
+    GArray *plates; /* of HoFlowPlate */
+    double gap;
+} HoFlowImages;
+
+typedef struct {
+    const char *words, *id;
+    int level;
+    const HoBlock *block;
+} HoFlowHeading;
+
+typedef struct {
+    const char *id, *words;
+    const HoStyle *style;
+    double right; /* edge that numbers stand at */
+    double room;  /* for a number */
+} HoFlowEntry;
+
+typedef struct {
+    HoFlowCell cell;
+    GArray *items; /* of HoFlowItem */
+    double *tops;  /* of items, from the group's top */
+    double x;      /* of the cell, from the column's left edge */
+    double height; /* of the content with padding and border */
+    double top, bottom;
+    const HoTag *tag;
+} HoGroupCell;
+
+/* Where a group of rows may be cut. */
+typedef struct {
+    double top, bottom;
+} HoGroupSlice;
+
+/* Rows tied together, or other things side by side. */
+typedef struct {
+    HoGroupCell *cells;
+    unsigned n_cells, n_rows;
+    double *row_tops; /* n_rows + 1 */
+    HoGroupSlice *slices;
+    unsigned n_slices;
+    const HoTag *tag; /* around the cells */
+} HoRowGroup;
+
+struct HoFlowItem {
+    HoFlowType type;
+    unsigned kind;   /* BREAK: HoBreak */
+    double x, width; /* from the column's left edge */
+    double height;   /* as asked for */
+    double least;    /* IMAGE: what it may shrink to; else as height */
+    double space;    /* before it, collapsed; see ho_items_settle */
+    double before;   /* cost of a page edge there */
+    unsigned keep;   /* group of what stays together, 0: none */
+    const HoTag *tag;
+    const HoBlock *block;
+    const HoFlowMarker *marker;
+    HoFlowNote **notes;
+    unsigned n_notes;
+    union {
+        struct {
+            const HoLine *line;
+            double baseline; /* from the item's top */
+            const HoFlowEntry *entry;
+        };
+        HoFlowBox *box;
+        HoFlowImages *images;
+        struct {
+            HoRowGroup *group;
+            unsigned slice;
+        };
+        HoColor rule;
+        const char *id;
+        HoFlowHeading *heading;
+    };
+};
+
+/* Where the flow writes; cells and notes have their own. */
+typedef struct {
+    GArray *items;
+    double x, width; /* of the measure, inside the boxes now open */
+    const HoStyle *style;
+    HoTag *tag;
+    GPtrArray *boxes;     /* of HoFlowBox *: open */
+    HoFlowMarker *marker; /* waits for a line */
+    double keep_next;     /* waits for content; reset by it */
+    bool has_keep_next;
+} HoFlowColumn;
+
+typedef struct {
+    GArray *cells; /* of HoGroupCell */
+    HoFlowColumn outer;
+} HoRowBuilder;
+
+struct HoFlow {
+    HoArena *arena;
+    const HoDocument *doc;
+    const HoLayoutOptions *options;
+    HoDiags *diags;
+    HoTextContext *text;
+    HoFlowColumn column;
+    double page_width, body_width, body_height;
+    GPtrArray *tags; /* of HoTag *: all */
+    GPtrArray *rows; /* of HoRowBuilder *: being written */
+    GHashTable *notes_seen;
+    GPtrArray *entries; /* of HoFlowEntry *: in the order written */
+    GPtrArray *arrays;  /* of GArray *: freed with the flow */
+    unsigned keep_depth, keep_group, keep_groups;
+    unsigned header_start; /* first item of a header being written */
+    unsigned depth;        /* of blocks */
+    int heading_depth;     /* of the last heading's tag */
+    GHashTable *terms;     /* index term → its number */
+    unsigned picture;      /* number of pictures so far */
+    bool in_note;
+    const HoSection *section; /* the talk that is being written */
+};
+
+HoFlow *ho_flow_new(const HoDocument *doc, const HoLayoutOptions *options,
+                    HoArena *arena, HoDiags *diags);
+void ho_flow_free(HoFlow *flow);
+
+/* Appends; fills in place, tag, block, keeps and a waiting marker. */
+HoFlowItem *ho_flow_add(HoFlow *flow, HoFlowItem item);
+
+/* A new array of items, freed with the flow. */
+GArray *ho_flow_items_new(HoFlow *flow);
+
+/* Writes elsewhere until the column returned is set again. */
+HoFlowColumn ho_flow_divert(HoFlow *flow, GArray *items, double width);
+
+HoTag *ho_flow_tag_new(HoFlow *flow, HoTagType type, const HoTag *parent);
+
+/* The lines of a footnote's text, or of several, as notes for an item; the
+ * ones not seen before. */
+void ho_flow_attach_notes(HoFlow *flow, HoFlowItem *item, const HoLine *line);
+
+/* Collapses spaces: sets `space` of what they stand before. */
+void ho_items_settle(GArray *items);
+
+/* Sets items first to end - 1 below each other, pictures shrunk by the share
+ * tight of what they can, and returns the height; tops[i - first] becomes the
+ * top of item i (tops may be NULL).  at_top: the first space is dropped. */
+double ho_items_measure(const GArray *items, unsigned first, unsigned end,
+                        double tight, bool at_top, double *tops);
+
+/* The first item of a cell that begins at y, from the group's top, or below. */
+unsigned ho_cell_find(const HoGroupCell *cell, double y);
+
+/* What a box needs above and below what is in it. */
+double ho_box_top(const HoFlowBox *box);
+double ho_box_bottom(const HoFlowBox *box);
+
+/* Whether the item puts ink or text on the page. */
+bool ho_item_is_content(const HoFlowItem *item);
+
+/* The id of the place of an index term. */
+const char *ho_flow_term_id(HoFlow *flow, const HoInline *term);
+
+/* What stands for a picture: the words the author gave, else the caption, else
+ * its number and the talk it belongs to.  macro may be NULL. */
+const char *ho_flow_picture_alt(HoFlow *flow, const HoBlock *block,
+                                const HoInline *macro, const char *alt);
+
+/* Plain words as inlines. */
+const HoInline *ho_flow_text_inline(HoFlow *flow, const char *words);
+
+/* Gives a waiting marker a line of its own. */
+void ho_flow_flush_marker(HoFlow *flow);
+
+/* Whether a line is one picture and nothing else. */
+bool ho_line_is_picture(const HoLine *line);

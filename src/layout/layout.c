@@ -1,0 +1,297 @@
+/*
+ * The stage as a whole: the document writes the flow, the flow is cut at forced
+ * page starts into runs, each run is composed by itself, and what had to wait
+ * for page numbers is filled in.
+ */
+#include "layout/layout.h"
+
+#include "layout/furniture.h"
+#include "layout/index.h"
+#include "layout/measure.h"
+
+#include <string.h>
+
+/* One layout. */
+typedef struct {
+    HoFlow *flow;
+    HoPlacer *placer;
+    HoPages *pages;
+    HoUnitState state;
+    HoComposeCosts costs;
+    unsigned kind; /* of the next run's first page */
+} Layout;
+
+static void
+begin_pages(Layout *layout, unsigned kind)
+{
+    HoPlacer *placer = layout->placer;
+
+    if (kind & HO_BREAK_FRONT)
+        placer->front = true;
+    if ((kind & HO_BREAK_RECTO) && !ho_placer_is_recto_next(placer))
+        ho_placer_page(placer, true);
+    if (kind & HO_BREAK_BODY)
+        placer->front = false;
+    placer->bare = (kind & HO_BREAK_BARE) != 0;
+}
+
+static const HoTag *
+first_tag(const GArray *items, unsigned first, unsigned end)
+{
+    for (unsigned i = first; i < end; i++) {
+        const HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
+
+        if (ho_item_is_content(item))
+            return ho_item_first_tag(item);
+    }
+    return NULL;
+}
+
+static void
+compose_run(Layout *layout, const GArray *items, unsigned first, unsigned end)
+{
+    g_autoptr(GArray) units = g_array_new(FALSE, FALSE, sizeof(HoUnit));
+    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(HoUnitItems));
+    g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(HoPageCut));
+
+    begin_pages(layout, layout->kind);
+    ho_units_make(items, first, end, &layout->state, units, spans);
+    ho_compose((const HoUnit *) (void *) units->data, units->len,
+               &layout->costs, cuts);
+    for (unsigned i = 0; i < cuts->len; i++) {
+        const HoPageCut *cut = &g_array_index(cuts, HoPageCut, i);
+        const HoUnitItems *from =
+            &g_array_index(spans, HoUnitItems, cut->first);
+        const HoUnitItems *to =
+            &g_array_index(spans, HoUnitItems, cut->end - 1);
+
+        ho_placer_page(layout->placer, false);
+        ho_placer_fill(layout->placer, items, from->first, to->end, cut->tight,
+                       first_tag(items, to->end, items->len));
+    }
+}
+
+static HoFlowItem *
+item_of(GArray *items, unsigned i)
+{
+    return &g_array_index(items, HoFlowItem, i);
+}
+
+/* Sets a run, its index made first if it has one. */
+static void
+set_run(Layout *layout, GArray *items, unsigned first, unsigned end)
+{
+    unsigned i = first;
+    GArray *with_index;
+
+    while (i < end && item_of(items, i)->type != HO_FLOW_INDEX)
+        i++;
+    if (i == end) {
+        compose_run(layout, items, first, end);
+        return;
+    }
+    with_index = ho_flow_items_new(layout->flow);
+    g_array_append_vals(with_index, item_of(items, first), i - first);
+    ho_index_write(layout->flow, item_of(items, i)->block, with_index,
+                   layout->placer);
+    if (i + 1 < end)
+        g_array_append_vals(with_index, item_of(items, i + 1), end - i - 1);
+    ho_items_settle(with_index);
+    compose_run(layout, with_index, 0, with_index->len);
+}
+
+static void
+set_flow(Layout *layout)
+{
+    GArray *items = layout->flow->column.items;
+    unsigned first = 0;
+    bool any = false;
+
+    for (unsigned i = 0; i < items->len; i++) {
+        const HoFlowItem *item = item_of(items, i);
+
+        if (item->type == HO_FLOW_BREAK) {
+            if (any || (item->kind & HO_BREAK_ALWAYS)) {
+                set_run(layout, items, first, i);
+                layout->kind = item->kind;
+                first = i + 1;
+            } else {
+                layout->kind |= item->kind;
+            }
+            any = false;
+        } else {
+            any =
+                any || ho_item_is_content(item) || item->type == HO_FLOW_INDEX;
+        }
+    }
+    if (any || layout->placer->drafts->len == 0)
+        set_run(layout, items, first, items->len);
+}
+
+static unsigned
+tag_depth(HoTag *tag)
+{
+    unsigned depth = 0;
+
+    for (const HoTag *t = tag->parent; t != NULL; t = t->parent)
+        depth++;
+    return depth;
+}
+
+static void
+finish_tags(HoFlow *flow)
+{
+    for (unsigned i = 0; i < flow->tags->len; i++) {
+        HoTag *tag = g_ptr_array_index(flow->tags, i);
+
+        tag->depth = tag_depth(tag);
+    }
+}
+
+static void
+finish_outline(Layout *layout)
+{
+    const GPtrArray *headings = layout->placer->outline;
+    HoOutlineEntry *entries =
+        ho_arena_array(layout->pages->arena, HoOutlineEntry, headings->len);
+    int lowest = 1;
+
+    for (unsigned i = 0; i < headings->len; i++) {
+        const HoFlowHeading *heading = g_ptr_array_index(headings, i);
+
+        lowest = MIN(lowest, heading->level);
+    }
+    for (unsigned i = 0; i < headings->len; i++) {
+        const HoFlowHeading *heading = g_ptr_array_index(headings, i);
+        int level = heading->level - lowest;
+        int most = i > 0 ? (int) entries[i - 1].level + 1 : 0;
+
+        entries[i] = (HoOutlineEntry){.title = heading->words,
+                                      .id = heading->id,
+                                      .level = (unsigned) MIN(level, most),
+                                      .open = level < 1};
+    }
+    layout->pages->outline = entries;
+    layout->pages->n_outline = headings->len;
+}
+
+/* Placeholders that were not needed go. */
+static void
+finish_page(HoPage *page, const HoPageDraft *draft, HoArena *arena)
+{
+    page->blank = draft->blank;
+    page->first_block = draft->first_block;
+    page->first_text = draft->first_text;
+    page->first_offset = draft->first_offset;
+    page->placed = ho_arena_array(arena, HoPlaced, draft->placed->len);
+    for (unsigned i = 0; i < draft->placed->len; i++) {
+        const HoPlaced *placed = &g_array_index(draft->placed, HoPlaced, i);
+
+        if (placed->type != HO_PLACED_LINE || placed->line != NULL)
+            page->placed[page->n_placed++] = *placed;
+    }
+}
+
+static const char *
+attribute(const Layout *layout, const char *name)
+{
+    return ho_arena_strdup(layout->pages->arena,
+                           ho_document_attribute(layout->flow->doc, name));
+}
+
+static bool
+is_right_to_left(const char *lang)
+{
+    static const char *const languages[] = {"ar", "fa", "he", "ur", "yi"};
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(languages); i++)
+        if (strncmp(lang, languages[i], 2) == 0)
+            return true;
+    return false;
+}
+
+static void
+finish_metadata(Layout *layout)
+{
+    HoPages *pages = layout->pages;
+    const HoDocument *doc = layout->flow->doc;
+    g_autofree char *title = ho_document_title_text(doc);
+    g_autoptr(GString) authors = g_string_new(NULL);
+
+    for (unsigned i = 0; i < doc->n_authors; i++)
+        g_string_append_printf(authors, "%s%s", i > 0 ? ", " : "",
+                               doc->authors[i].name);
+    pages->title = title ? ho_arena_strdup(pages->arena, title)
+                         : attribute(layout, "docname");
+    pages->author =
+        authors->len > 0 ? ho_arena_strdup(pages->arena, authors->str) : NULL;
+    pages->subject = attribute(layout, "subject");
+    if (pages->subject == NULL)
+        pages->subject = attribute(layout, "description");
+    pages->keywords = attribute(layout, "keywords");
+    pages->lang = ho_arena_strdup(pages->arena, ho_document_language(doc));
+    pages->created = layout->flow->options->created;
+    pages->right_to_left = is_right_to_left(pages->lang);
+}
+
+static void
+finish(Layout *layout)
+{
+    HoPlacer *placer = layout->placer;
+    HoPages *pages = layout->pages;
+
+    pages->n_pages = placer->drafts->len;
+    pages->pages = ho_arena_array(pages->arena, HoPage, pages->n_pages);
+    for (unsigned i = 0; i < pages->n_pages; i++) {
+        pages->pages[i].width = placer->page->width;
+        pages->pages[i].height = placer->page->height;
+    }
+    finish_metadata(layout);
+    ho_furniture_place(placer, pages);
+    ho_furniture_number(placer, pages);
+    for (unsigned i = 0; i < pages->n_pages; i++)
+        finish_page(&pages->pages[i], g_ptr_array_index(placer->drafts, i),
+                    pages->arena);
+    finish_outline(layout);
+    finish_tags(layout->flow);
+}
+
+static void
+set_geometry(HoFlow *flow, const HoPageStyle *page)
+{
+    flow->page_width = page->width;
+    flow->body_width =
+        MAX(page->width - page->margin.left - page->margin.right, 72);
+    flow->body_height =
+        MAX(page->height - page->margin.top - page->margin.bottom, 72);
+    flow->column.width = flow->body_width;
+}
+
+HoPages *
+ho_layout(const HoDocument *doc, const HoLayoutOptions *options, HoDiags *diags)
+{
+    HoPages *pages = g_new0(HoPages, 1);
+    const HoPageStyle *page = ho_theme_page(options->theme);
+    Layout layout = {.pages = pages, .costs = ho_compose_costs};
+
+    pages->arena = ho_arena_new();
+    layout.flow = ho_flow_new(doc, options, pages->arena, diags);
+    layout.flow->text = ho_text_new(options->fonts, options->theme,
+                                    pages->arena, doc, options->images);
+    pages->text = layout.flow->text;
+    set_geometry(layout.flow, page);
+    layout.placer = ho_placer_new(layout.flow, page);
+    layout.costs.height = layout.flow->body_height;
+    layout.costs.notes_gap = 12;
+    layout.state.height = layout.flow->body_height;
+
+    ho_flow_block(layout.flow, doc->root);
+    ho_items_settle(layout.flow->column.items);
+    ho_notes_spread(layout.flow, layout.flow->column.items,
+                    0.45 * layout.flow->body_height);
+    set_flow(&layout);
+    finish(&layout);
+    ho_placer_free(layout.placer);
+    ho_flow_free(layout.flow);
+    return pages;
+}

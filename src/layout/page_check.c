@@ -1,0 +1,83 @@
+/*
+ * Invariants of finished pages: nothing outside the sheet, every element one
+ * stretch of the reading order, no line twice.
+ */
+#include "layout/page.h"
+
+#define SLACK 1.0
+
+typedef struct {
+    GHashTable *lines;  /* seen */
+    GHashTable *closed; /* tags that were left */
+    const HoTag *tag;   /* being read */
+    GString *faults;
+    unsigned page;
+} Check;
+
+static void
+fault(Check *check, const char *what)
+{
+    g_string_append_printf(check->faults, "page %u: %s\n", check->page + 1,
+                           what);
+}
+
+static bool
+is_within(const HoTag *inner, const HoTag *outer)
+{
+    while (inner != NULL && inner->depth > outer->depth)
+        inner = inner->parent;
+    return inner == outer;
+}
+
+static void
+check_tag(Check *check, const HoTag *tag)
+{
+    if (tag == NULL || tag == check->tag)
+        return;
+    for (const HoTag *t = check->tag; t && !is_within(tag, t); t = t->parent)
+        g_hash_table_add(check->closed, (void *) t);
+    for (const HoTag *t = tag; t != NULL; t = t->parent) {
+        if (t->depth != (t->parent ? t->parent->depth + 1 : 0))
+            fault(check, "an element has the wrong depth");
+        if (g_hash_table_contains(check->closed, t))
+            fault(check, "an element goes on after it was left");
+    }
+    check->tag = tag;
+}
+
+static void
+check_place(Check *check, const HoPage *page, const HoPlaced *placed)
+{
+    bool is_line = placed->type == HO_PLACED_LINE;
+    double bottom = placed->y + (is_line ? 0 : placed->height);
+
+    if (placed->y < -SLACK || bottom > page->height + SLACK)
+        fault(check, "something stands above or below the page");
+    if (placed->x < -SLACK || placed->x > page->width + SLACK)
+        fault(check, "something stands beside the page");
+    if (is_line && placed->line == NULL)
+        fault(check, "a line is missing");
+    else if (is_line && placed->tag != NULL &&
+             !g_hash_table_add(check->lines, (void *) placed->line))
+        fault(check, "a line is placed twice");
+}
+
+char *
+ho_pages_check(const HoPages *pages)
+{
+    Check check = {.lines = g_hash_table_new(NULL, NULL),
+                   .closed = g_hash_table_new(NULL, NULL),
+                   .faults = g_string_new(NULL)};
+
+    for (; check.page < pages->n_pages; check.page++) {
+        const HoPage *page = &pages->pages[check.page];
+
+        for (unsigned i = 0; i < page->n_placed; i++) {
+            check_place(&check, page, &page->placed[i]);
+            check_tag(&check, page->placed[i].tag);
+        }
+    }
+    g_hash_table_unref(check.lines);
+    g_hash_table_unref(check.closed);
+    return g_string_free(check.faults, check.faults->len == 0);
+}

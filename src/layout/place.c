@@ -1,0 +1,582 @@
+/*
+ * Items at fixed places.  Order of painting is order of reading; what continues
+ * from the page before goes on in the same element, except in rows, whose
+ * elements cannot be opened again and get successors.
+ */
+#include "layout/place.h"
+
+#include <string.h>
+
+typedef struct {
+    const HoFlowBox *box;
+    unsigned placed; /* index on this page; G_MAXUINT: nothing to draw */
+} OpenBox;
+
+static void
+free_draft(void *data)
+{
+    HoPageDraft *draft = data;
+
+    g_array_unref(draft->placed);
+    g_ptr_array_unref(draft->headings);
+    g_free(draft);
+}
+
+HoPlacer *
+ho_placer_new(HoFlow *flow, const HoPageStyle *page)
+{
+    HoPlacer *placer = g_new0(HoPlacer, 1);
+
+    placer->flow = flow;
+    placer->page = page;
+    placer->drafts = g_ptr_array_new_with_free_func(free_draft);
+    placer->places = g_hash_table_new(g_str_hash, g_str_equal);
+    placer->numbers = g_array_new(FALSE, FALSE, sizeof(HoPendingNumber));
+    placer->open = g_array_new(FALSE, FALSE, sizeof(OpenBox));
+    placer->outline = g_ptr_array_new();
+    return placer;
+}
+
+void
+ho_placer_free(HoPlacer *placer)
+{
+    g_ptr_array_unref(placer->drafts);
+    g_hash_table_unref(placer->places);
+    g_array_unref(placer->numbers);
+    g_array_unref(placer->open);
+    g_ptr_array_unref(placer->outline);
+    g_free(placer);
+}
+
+bool
+ho_placer_is_recto_next(const HoPlacer *placer)
+{
+    return placer->drafts->len % 2 == 0;
+}
+
+void
+ho_placer_page(HoPlacer *placer, bool blank)
+{
+    bool verso = !ho_placer_is_recto_next(placer);
+    HoPageDraft *draft = g_new0(HoPageDraft, 1);
+
+    draft->placed = g_array_new(FALSE, TRUE, sizeof(HoPlaced));
+    draft->headings = g_ptr_array_new();
+    draft->blank = blank;
+    draft->front = placer->front;
+    draft->bare = placer->bare || blank;
+    g_ptr_array_add(placer->drafts, draft);
+    placer->draft = draft;
+    placer->left = verso && placer->page->mirrored ? placer->page->margin.right
+                                                   : placer->page->margin.left;
+    placer->top = placer->page->margin.top;
+}
+
+HoPlaced *
+ho_placer_add(HoPlacer *placer, HoPlaced placed)
+{
+    GArray *array = placer->draft->placed;
+
+    g_array_append_val(array, placed);
+    return &g_array_index(array, HoPlaced, array->len - 1);
+}
+
+/* The element that stands for tag on this page. */
+static const HoTag *
+live_tag(HoPlacer *p, const HoTag *tag)
+{
+    HoTag *clone;
+
+    if (p->artifact)
+        return NULL;
+    if (p->clones == NULL || tag == NULL || tag == p->border)
+        return tag;
+    clone = g_hash_table_lookup(p->clones, tag);
+    if (clone == NULL) {
+        clone = ho_flow_tag_new(p->flow, tag->type, live_tag(p, tag->parent));
+        clone->alt = tag->alt;
+        clone->lang = tag->lang;
+        clone->numbering = tag->numbering;
+        clone->colspan = tag->colspan;
+        clone->row_header = tag->row_header;
+        g_hash_table_insert(p->clones, (void *) tag, clone);
+    }
+    return clone;
+}
+
+static void
+note_first_text(HoPlacer *p, const HoFlowItem *item)
+{
+    HoPageDraft *draft = p->draft;
+
+    if (draft->first_text != NULL || p->artifact || item->block == NULL)
+        return;
+    if (draft->first_block == NULL)
+        draft->first_block = item->block;
+    if (item->type != HO_FLOW_LINE)
+        return;
+    for (unsigned i = 0; i < item->line->n_runs; i++) {
+        const HoGlyphRun *run = &item->line->runs[i];
+
+        if (run->source == NULL)
+            continue;
+        draft->first_block = item->block;
+        draft->first_text = run->source;
+        draft->first_offset = run->offset;
+        return;
+    }
+}
+
+static void
+place_number(HoPlacer *p, const HoFlowItem *item, double x, double y)
+{
+    HoPendingNumber number = {
+        .entry = item->entry,
+        .page = p->drafts->len - 1,
+        .index = p->draft->placed->len,
+        .x = x + item->x + item->line->x + item->line->width,
+        .left = x,
+        .begin = item->x,
+        .words = item->entry->words,
+        .y = y + item->baseline,
+        .height = item->height,
+        .tag = live_tag(p, item->tag),
+    };
+
+    g_array_append_val(p->numbers, number);
+    for (unsigned i = 0; i < 3; i++)
+        ho_placer_add(p, (HoPlaced){.type = HO_PLACED_LINE});
+}
+
+static void
+place_line(HoPlacer *p, const HoFlowItem *item, double x, double y)
+{
+    double baseline = y + item->baseline;
+
+    note_first_text(p, item);
+    if (item->marker != NULL)
+        ho_placer_add(p, (HoPlaced){.type = HO_PLACED_LINE,
+                                    .x = x + item->marker->x,
+                                    .y = baseline,
+                                    .width = item->marker->line->width,
+                                    .height = item->height,
+                                    .tag = live_tag(p, item->marker->tag),
+                                    .line = item->marker->line});
+    if (item->line->n_runs + item->line->n_marks > 0)
+        ho_placer_add(p, (HoPlaced){.type = HO_PLACED_LINE,
+                                    .x = x + item->x + item->line->x,
+                                    .y = baseline,
+                                    .width = item->line->width,
+                                    .height = item->height,
+                                    .tag = live_tag(p, item->tag),
+                                    .line = item->line});
+    if (item->entry != NULL)
+        place_number(p, item, x, y);
+}
+
+static void
+place_images(HoPlacer *p, const HoFlowItem *item, double x, double y,
+             double tight)
+{
+    const GArray *plates = item->images->plates;
+    double height = item->height - tight * (item->height - item->least);
+    double scale = item->height > 0 ? height / item->height : 1;
+    const HoFlowPlate *last =
+        &g_array_index(plates, HoFlowPlate, plates->len - 1);
+    double free = item->width - (last->x + last->picture.width) * scale;
+    HoAlign align = last->picture.align;
+
+    note_first_text(p, item);
+    x += item->x + (align == HO_ALIGN_CENTER  ? free / 2
+                    : align == HO_ALIGN_RIGHT ? free
+                                              : 0);
+    for (unsigned i = 0; i < plates->len; i++) {
+        const HoFlowPlate *plate = &g_array_index(plates, HoFlowPlate, i);
+        const HoFlowPicture *picture = &plate->picture;
+
+        ho_placer_add(p, (HoPlaced){.type = HO_PLACED_IMAGE,
+                                    .x = x + plate->x * scale,
+                                    .y = y,
+                                    .width = picture->width * scale,
+                                    .height = picture->height * scale,
+                                    .tag = live_tag(p, plate->tag),
+                                    .link = picture->link,
+                                    .image = {.file = picture->image,
+                                              .alt = picture->alt}});
+    }
+}
+
+static void
+open_box(HoPlacer *p, const HoFlowBox *box, double x, double y, bool cut)
+{
+    OpenBox open = {box, G_MAXUINT};
+
+    if (box->visible) {
+        open.placed = p->draft->placed->len;
+        ho_placer_add(p, (HoPlaced){.type = HO_PLACED_BOX,
+                                    .x = x + box->x,
+                                    .y = y,
+                                    .width = box->width,
+                                    .box = {.fill = box->background,
+                                            .stroke = box->border_color,
+                                            .border = box->border,
+                                            .radius = box->radius,
+                                            .open_top = cut}});
+    }
+    g_array_append_val(p->open, open);
+}
+
+static void
+close_box(HoPlacer *p, double bottom, bool cut)
+{
+    OpenBox open = g_array_index(p->open, OpenBox, p->open->len - 1);
+
+    g_array_set_size(p->open, p->open->len - 1);
+    if (open.placed != G_MAXUINT) {
+        HoPlaced *placed =
+            &g_array_index(p->draft->placed, HoPlaced, open.placed);
+
+        placed->height = bottom - placed->y;
+        placed->box.open_bottom = cut;
+    }
+}
+
+static void
+place_anchor(HoPlacer *p, const char *id, double x, double y)
+{
+    if (id == NULL || p->artifact || g_hash_table_contains(p->places, id))
+        return;
+    g_hash_table_insert(p->places, (void *) id,
+                        GUINT_TO_POINTER(p->drafts->len));
+    ho_placer_add(
+        p, (HoPlaced){.type = HO_PLACED_ANCHOR, .x = x, .y = y, .id = id});
+}
+
+static void
+place_heading(HoPlacer *p, HoFlowHeading *heading, double x, double y)
+{
+    if (p->artifact)
+        return;
+    if (heading->id == NULL)
+        heading->id =
+            ho_arena_printf(p->flow->arena, "_heading_%u", p->outline->len + 1);
+    place_anchor(p, heading->id, x, y);
+    g_ptr_array_add(p->outline, heading);
+    g_ptr_array_add(p->draft->headings, heading);
+}
+
+typedef struct {
+    double x, y; /* added to the items' own */
+    double tight;
+} Offset;
+
+static void place_range(HoPlacer *p, const GArray *items, unsigned first,
+                        unsigned end, const double *tops, Offset at);
+
+static void
+place_cell_box(HoPlacer *p, const HoGroupCell *cell, double top, double bottom,
+               Offset at)
+{
+    const HoFlowCell *look = &cell->cell;
+    double y0 = MAX(cell->top, top), y1 = MIN(cell->bottom, bottom);
+    HoEdges border = look->border;
+
+    if (look->background.alpha <= 0 &&
+        border.top + border.right + border.bottom + border.left <= 0)
+        return;
+    if (y0 > cell->top)
+        border.top = 0;
+    if (y1 < cell->bottom)
+        border.bottom = 0;
+    if (y1 > y0)
+        ho_placer_add(p, (HoPlaced){.type = HO_PLACED_BOX,
+                                    .x = at.x + cell->x,
+                                    .y = at.y + y0,
+                                    .width = look->width,
+                                    .height = y1 - y0,
+                                    .box = {.fill = look->background,
+                                            .stroke = look->border_color,
+                                            .border = border,
+                                            .open_top = y0 > cell->top,
+                                            .open_bottom = y1 < cell->bottom}});
+}
+
+/* The part of a cell between two heights; boxes cut by them stay open there. */
+static void
+place_cell(HoPlacer *p, const HoGroupCell *cell, double top, double bottom,
+           Offset at)
+{
+    const HoEdges *padding = &cell->cell.padding;
+    const HoEdges *border = &cell->cell.border;
+    unsigned first = top <= 0 ? 0 : ho_cell_find(cell, top);
+    unsigned end = ho_cell_find(cell, bottom);
+    unsigned base = p->open->len;
+    Offset inner = {.x = at.x + cell->x + border->left + padding->left,
+                    .y = at.y};
+
+    /* Whatever closes at the very foot belongs to the last slice. */
+    if (bottom >= cell->bottom)
+        end = cell->items->len;
+    place_cell_box(p, cell, top, bottom, at);
+    for (unsigned i = 0; i < first; i++) {
+        const HoFlowItem *item = &g_array_index(cell->items, HoFlowItem, i);
+
+        if (item->type == HO_FLOW_BOX_BEGIN)
+            open_box(p, item->box, inner.x, at.y + top, true);
+        else if (item->type == HO_FLOW_BOX_END)
+            close_box(p, at.y + top, true);
+    }
+    if (end > first)
+        place_range(p, cell->items, first, end, cell->tops + first, inner);
+    while (p->open->len > base)
+        close_box(p, at.y + bottom, true);
+}
+
+/* Slices of a group that are on one page together: cell by cell. */
+static void
+place_group(HoPlacer *p, const HoRowGroup *group, unsigned from, unsigned to,
+            Offset at)
+{
+    double top = group->slices[from].top, bottom = group->slices[to].bottom;
+    GHashTable *clones = p->clones;
+    const HoTag *border = p->border;
+
+    at.y -= top;
+    if (from > 0 && clones == NULL) {
+        p->clones = g_hash_table_new(NULL, NULL);
+        p->border = group->tag ? group->tag->parent : NULL;
+    }
+    for (unsigned i = 0; i < group->n_cells; i++) {
+        const HoGroupCell *cell = &group->cells[i];
+
+        if (cell->top < bottom && cell->bottom > top)
+            place_cell(p, cell, top, bottom, at);
+    }
+    if (p->clones != clones)
+        g_hash_table_unref(p->clones);
+    p->clones = clones;
+    p->border = border;
+}
+
+/* The last slice of the same group that follows item i without a break. */
+static unsigned
+last_slice(const GArray *items, unsigned i, unsigned end)
+{
+    const HoRowGroup *group = g_array_index(items, HoFlowItem, i).group;
+
+    while (i + 1 < end) {
+        const HoFlowItem *next = &g_array_index(items, HoFlowItem, i + 1);
+
+        if (next->type != HO_FLOW_ROW || next->group != group)
+            break;
+        i++;
+    }
+    return i;
+}
+
+static unsigned
+place_item(HoPlacer *p, const GArray *items, unsigned i, unsigned end,
+           Offset at)
+{
+    const HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
+
+    switch (item->type) {
+    case HO_FLOW_SPACE:
+    case HO_FLOW_BREAK:
+    case HO_FLOW_INDEX:
+        break;
+    case HO_FLOW_LINE:
+        place_line(p, item, at.x, at.y);
+        break;
+    case HO_FLOW_IMAGE:
+        place_images(p, item, at.x, at.y, at.tight);
+        break;
+    case HO_FLOW_BOX_BEGIN:
+        open_box(p, item->box, at.x, at.y, false);
+        break;
+    case HO_FLOW_BOX_END:
+        close_box(p, at.y + ho_box_bottom(item->box), false);
+        break;
+    case HO_FLOW_ROW: {
+        unsigned last = last_slice(items, i, end);
+
+        note_first_text(p, item);
+        place_group(p, item->group, item->slice,
+                    g_array_index(items, HoFlowItem, last).slice, at);
+        return last;
+    }
+    case HO_FLOW_RULE:
+        ho_placer_add(p, (HoPlaced){.type = HO_PLACED_RULE,
+                                    .x = at.x + item->x,
+                                    .y = at.y,
+                                    .width = item->width,
+                                    .height = item->height,
+                                    .rule = item->rule});
+        break;
+    case HO_FLOW_ANCHOR:
+        place_anchor(p, item->id, at.x + item->x, at.y);
+        break;
+    case HO_FLOW_HEADING:
+        place_heading(p, item->heading, at.x, at.y);
+        break;
+    }
+    return i;
+}
+
+static void
+place_range(HoPlacer *p, const GArray *items, unsigned first, unsigned end,
+            const double *tops, Offset at)
+{
+    for (unsigned i = first; i < end; i++) {
+        Offset here = at;
+
+        here.y += tops[i - first];
+        i = place_item(p, items, i, end, here);
+    }
+}
+
+/* Boxes that were open when the page before ended, and the table heads that
+ * are set again. */
+static double
+reopen(HoPlacer *p, GArray *open, double y)
+{
+    for (unsigned i = 0; i < open->len; i++) {
+        const HoFlowBox *box = g_array_index(open, OpenBox, i).box;
+        double *tops;
+
+        open_box(p, box, p->left, y, true);
+        y += ho_box_top(box);
+        if (box->n_repeat == 0)
+            continue;
+        tops = g_new0(double, box->n_repeat);
+        for (unsigned k = 1; k < box->n_repeat; k++)
+            tops[k] = tops[k - 1] + box->repeat[k - 1].height;
+        p->artifact = true;
+        {
+            GArray items = {.data = (char *) box->repeat, .len = box->n_repeat};
+
+            place_range(p, &items, 0, box->n_repeat, tops,
+                        (Offset){.x = p->left, .y = y});
+        }
+        p->artifact = false;
+        g_free(tops);
+        y += box->repeat_height;
+    }
+    return y;
+}
+
+static void
+close_for_page_end(HoPlacer *p, double y, GArray *carried)
+{
+    g_array_set_size(carried, 0);
+    g_array_append_vals(carried, p->open->data, p->open->len);
+    while (p->open->len > 0) {
+        const HoFlowBox *box =
+            g_array_index(p->open, OpenBox, p->open->len - 1).box;
+
+        y += ho_box_bottom(box);
+        close_box(p, y, true);
+    }
+}
+
+static bool
+is_ancestor(const HoTag *tag, const HoTag *of)
+{
+    for (; of != NULL; of = of->parent)
+        if (of == tag)
+            return true;
+    return false;
+}
+
+/* Notes go into the innermost element that is open on both sides of the page
+ * edge, for no other can be opened again after them. */
+static const HoTag *
+note_parent(HoPlacer *p, const HoTag *next)
+{
+    const GArray *placed = p->draft->placed;
+    const HoTag *tag = NULL;
+
+    for (unsigned i = placed->len; i-- > 0 && tag == NULL;)
+        tag = g_array_index(placed, HoPlaced, i).tag;
+    while (tag != NULL && !is_ancestor(tag, next))
+        tag = tag->parent;
+    if (tag != NULL && tag->type == HO_TAG_L) {
+        tag = ho_flow_tag_new(p->flow, HO_TAG_LI, tag);
+        tag = ho_flow_tag_new(p->flow, HO_TAG_LBODY, tag);
+    } else if (tag != NULL && tag->type == HO_TAG_LI) {
+        tag = ho_flow_tag_new(p->flow, HO_TAG_LBODY, tag);
+    } else if (tag != NULL && tag->type == HO_TAG_TABLE) {
+        tag = ho_flow_tag_new(p->flow, HO_TAG_TR, tag);
+        tag = ho_flow_tag_new(p->flow, HO_TAG_TD, tag);
+    } else if (tag != NULL && tag->type == HO_TAG_TR) {
+        tag = ho_flow_tag_new(p->flow, HO_TAG_TD, tag);
+    }
+    return tag;
+}
+
+static void
+place_notes(HoPlacer *p, const GArray *notes, const HoTag *next)
+{
+    const HoFlow *flow = p->flow;
+    const HoTag *parent = note_parent(p, next);
+    double y = p->top + flow->body_height;
+
+    for (unsigned i = 0; i < notes->len; i++)
+        y -= g_array_index(notes, HoFlowNote *, i)->height;
+    ho_placer_add(p, (HoPlaced){.type = HO_PLACED_RULE,
+                                .x = p->left,
+                                .y = y - 4,
+                                .width = flow->body_width / 4,
+                                .height = 0.4,
+                                .rule = ho_flow_style(flow)->text.color});
+    for (unsigned i = 0; i < notes->len; i++) {
+        HoFlowNote *note = g_array_index(notes, HoFlowNote *, i);
+        double *tops = g_new(double, note->items->len + 1);
+
+        note->tag->parent = parent;
+        ho_items_measure(note->items, 0, note->items->len, 0, true, tops);
+        place_range(p, note->items, 0, note->items->len, tops,
+                    (Offset){.x = p->left, .y = y});
+        y += note->height;
+        g_free(tops);
+    }
+}
+
+const HoTag *
+ho_item_first_tag(const HoFlowItem *item)
+{
+    if (item->type != HO_FLOW_ROW)
+        return item->tag;
+    if (item->slice > 0)
+        return item->group->tag ? item->group->tag->parent : NULL;
+    return item->group->tag;
+}
+
+void
+ho_placer_fill(HoPlacer *placer, const GArray *items, unsigned first,
+               unsigned end, double tight, const HoTag *next_tag)
+{
+    double *tops = g_new(double, end - first + 1);
+    g_autoptr(GArray) carried = g_array_new(FALSE, FALSE, sizeof(OpenBox));
+    g_autoptr(GArray) notes = g_array_new(FALSE, FALSE, sizeof(HoFlowNote *));
+    double y, height;
+
+    g_array_append_vals(carried, placer->open->data, placer->open->len);
+    g_array_set_size(placer->open, 0);
+    y = reopen(placer, carried, placer->top);
+    height = ho_items_measure(items, first, end, tight, true, tops);
+    place_range(placer, items, first, end, tops,
+                (Offset){.x = placer->left, .y = y, .tight = tight});
+    g_free(tops);
+    close_for_page_end(placer, y + height, carried);
+    for (unsigned i = first; i < end; i++) {
+        const HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
+
+        if (item->n_notes > 0)
+            g_array_append_vals(notes, item->notes, item->n_notes);
+    }
+    if (notes->len > 0)
+        place_notes(placer, notes, next_tag);
+    g_array_set_size(placer->open, 0);
+    g_array_append_vals(placer->open, carried->data, carried->len);
+}

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "layout/compose.h"
+#include "layout/item.h"
+#include "layout/page.h"
+
+/* A page being filled. */
+typedef struct {
+    GArray *placed;   /* of HoPlaced */
+    bool blank, bare; /* bare: no running heads */
+    bool front;       /* front matter: counted in roman numerals */
+    const HoBlock *first_block;
+    const HoInline *first_text;
+    unsigned first_offset;
+    GPtrArray *headings; /* of HoFlowHeading *: that begin on it */
+} HoPageDraft;
+
+/* Where the number of a contents entry goes. */
+typedef struct {
+    const HoFlowEntry *entry;
+    unsigned page, index; /* of three placeholders among the placed */
+    double x, y;          /* end of the words, baseline */
+    double left, begin;   /* the column's left edge; of the entry in it */
+    double height;
+    const char *words;
+    const HoTag *tag;
+} HoPendingNumber;
+
+typedef struct {
+    HoFlow *flow;
+    const HoPageStyle *page;
+    GPtrArray *drafts;   /* of HoPageDraft * */
+    GHashTable *places;  /* id → number of its page, from 1 */
+    GArray *numbers;     /* of HoPendingNumber */
+    GArray *open;        /* of boxes open on this page */
+    GHashTable *clones;  /* tag → the one that continues it on this page */
+    const HoTag *border; /* ancestors from here up are not cloned */
+    GPtrArray *outline;  /* of HoFlowHeading * */
+    HoPageDraft *draft;
+    double left, top; /* of the column */
+    bool artifact;    /* what is placed was read before */
+    bool front, bare; /* of pages to come */
+} HoPlacer;
+
+HoPlacer *ho_placer_new(HoFlow *flow, const HoPageStyle *page);
+void ho_placer_free(HoPlacer *placer);
+
+/* Begins a page.  blank: left empty on purpose. */
+void ho_placer_page(HoPlacer *placer, bool blank);
+
+/* Whether the next page is a right-hand one. */
+bool ho_placer_is_recto_next(const HoPlacer *placer);
+
+/* Sets items first to end - 1 on the page, pictures tightened; next_tag is that
+ * of what the next page begins with, or NULL. */
+void ho_placer_fill(HoPlacer *placer, const GArray *items, unsigned first,
+                    unsigned end, double tight, const HoTag *next_tag);
+
+/* The tag that a page beginning with an item is in. */
+const HoTag *ho_item_first_tag(const HoFlowItem *item);
+
+HoPlaced *ho_placer_add(HoPlacer *placer, HoPlaced placed);

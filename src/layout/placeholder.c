@@ -1,3 +1,0 @@
-#include "layout/flow.h"
-
-typedef int HoPlaceholder_layout;
