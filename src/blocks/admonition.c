@@ -3,6 +3,7 @@
 #include "blocks/blocks.h"
 
 #include "html/html.h"
+#include "layout/flow.h"
 #include "parse/parser.h"
 
 #include <string.h>
@@ -116,6 +117,28 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_newline(html);
 }
 
+/* The label stands above, for it is a word of the language and no picture that
+ * must be learnt. */
+static void
+write_flow(const HoBlock *block, HoFlow *flow)
+{
+    g_autofree char *name =
+        g_ascii_strdown(block->style ? block->style : "note", -1);
+    g_autofree char *part = g_strconcat("admonition-label-", name, NULL);
+    g_autofree char *label = label_of(block, name);
+    const HoStyle *style = ho_flow_style(flow);
+
+    ho_flow_box_begin(flow, block, style);
+    if (label[0] != '\0') {
+        ho_flow_words(flow, block, label, ho_flow_style_of(flow, part, NULL));
+        ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
+    }
+    ho_flow_title(flow, block);
+    ho_flow_inlines(flow, block, block->inlines, style);
+    ho_flow_children(flow, block);
+    ho_flow_box_end(flow);
+}
+
 const HoBlockClass ho_block_admonition = {
     .name = "admonition",
     .size = sizeof(HoBlock),
@@ -123,5 +146,6 @@ const HoBlockClass ho_block_admonition = {
     .styles = (const char *const[]){"NOTE", "TIP", "IMPORTANT", "WARNING",
                                     "CAUTION", NULL},
     .parse = parse,
+    .flow = write_flow,
     .html = write_html,
 };

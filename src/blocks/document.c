@@ -1,7 +1,9 @@
 /* The root: what stands in it is written one after another. */
 #include "blocks/blocks.h"
 
+#include "blocks/flows.h"
 #include "html/html.h"
+#include "layout/flow.h"
 
 static void
 write_html(const HoBlock *block, HoHtml *html)
@@ -9,9 +11,17 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_children(html, block);
 }
 
+static void
+write_flow(const HoBlock *block, HoFlow *flow)
+{
+    ho_title_flow(flow);
+    ho_flow_children(flow, block);
+}
+
 const HoBlockClass ho_block_document = {
     .name = "document",
     .size = sizeof(HoBlock),
     .content = HO_CONTENT_BLOCKS,
+    .flow = write_flow,
     .html = write_html,
 };

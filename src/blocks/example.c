@@ -2,6 +2,7 @@
 #include "blocks/blocks.h"
 
 #include "html/html.h"
+#include "layout/flow.h"
 #include "parse/parser.h"
 
 static bool
@@ -63,6 +64,19 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_newline(html);
 }
 
+static void
+write_flow(const HoBlock *block, HoFlow *flow)
+{
+    const HoStyle *style = ho_flow_style(flow);
+
+    ho_flow_title(flow, block);
+    ho_flow_box_begin(flow, block, style);
+    ho_flow_inlines(flow, block, block->inlines, style);
+    ho_flow_children(flow, block);
+    ho_flow_box_end(flow);
+    ho_flow_caption_below(flow, block);
+}
+
 const HoBlockClass ho_block_example = {
     .name = "example",
     .size = sizeof(HoBlock),
@@ -71,5 +85,6 @@ const HoBlockClass ho_block_example = {
     .styles = (const char *const[]){"example", NULL},
     .disguises = "NOTE TIP IMPORTANT WARNING CAUTION",
     .parse = parse,
+    .flow = write_flow,
     .html = write_html,
 };

@@ -2,6 +2,7 @@
 #include "blocks/blocks.h"
 
 #include "html/html.h"
+#include "layout/flow.h"
 #include "parse/parser.h"
 
 #include <string.h>
@@ -56,12 +57,20 @@ dump(const HoBlock *block, GString *out)
     g_string_append_printf(out, " level=%d", ((const Heading *) block)->level);
 }
 
+static void
+write_flow(const HoBlock *block, HoFlow *flow)
+{
+    ho_flow_heading_lines(flow, block, block->title,
+                          ((const Heading *) block)->level, false);
+}
+
 const HoBlockClass ho_block_heading = {
     .name = "heading",
     .size = sizeof(Heading),
     .content = HO_CONTENT_TEXT,
     .starts = starts,
     .parse = parse,
+    .flow = write_flow,
     .html = write_html,
     .dump = dump,
 };

@@ -1,7 +1,9 @@
 /* Source code and other listings: ----, ``` or [source]. */
 #include "blocks/blocks.h"
 
+#include "blocks/flows.h"
 #include "html/html.h"
+#include "layout/flow.h"
 #include "parse/parser.h"
 
 #include <string.h>
@@ -125,6 +127,12 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_newline(html);
 }
 
+static void
+write_flow(const HoBlock *block, HoFlow *flow)
+{
+    ho_verbatim_flow(block, flow);
+}
+
 const HoBlockClass ho_block_listing = {
     .name = "listing",
     .size = sizeof(HoBlock),
@@ -133,5 +141,6 @@ const HoBlockClass ho_block_listing = {
     .styles = (const char *const[]){"listing", "source", NULL},
     .disguises = "literal source",
     .parse = parse,
+    .flow = write_flow,
     .html = write_html,
 };

@@ -1,7 +1,9 @@
 /* Text set as it stands: ...., an indented paragraph or [literal]. */
 #include "blocks/blocks.h"
 
+#include "blocks/flows.h"
 #include "html/html.h"
+#include "layout/flow.h"
 
 static void
 write_html(const HoBlock *block, HoHtml *html)
@@ -27,6 +29,12 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_newline(html);
 }
 
+static void
+write_flow(const HoBlock *block, HoFlow *flow)
+{
+    ho_verbatim_flow(block, flow);
+}
+
 const HoBlockClass ho_block_literal = {
     .name = "literal",
     .size = sizeof(HoBlock),
@@ -34,5 +42,6 @@ const HoBlockClass ho_block_literal = {
     .fence = "....",
     .styles = (const char *const[]){"literal", NULL},
     .disguises = "listing source",
+    .flow = write_flow,
     .html = write_html,
 };

@@ -4,6 +4,7 @@
 
 #include "doc/section.h"
 #include "html/html.h"
+#include "layout/flow.h"
 
 #include <string.h>
 
@@ -77,6 +78,29 @@ write_html(const HoBlock *block, HoHtml *html)
         write_open(block, html, style);
 }
 
+static void
+write_flow(const HoBlock *block, HoFlow *flow)
+{
+    bool abstract = block->style && strcmp(block->style, "abstract") == 0;
+    const HoStyle *style = ho_flow_style(flow);
+
+    if (!abstract) {
+        ho_flow_title(flow, block);
+        ho_flow_inlines(flow, block, block->inlines, style);
+        ho_flow_children(flow, block);
+        return;
+    }
+    style = ho_flow_style_of(flow, "abstract", NULL);
+    ho_flow_box_begin(flow, block, style);
+    ho_flow_title_styled(flow, block,
+                         ho_flow_style_of(flow, "abstract-title", NULL),
+                         HO_TAG_P);
+    ho_flow_set_style(flow, style);
+    ho_flow_inlines(flow, block, block->inlines, style);
+    ho_flow_children(flow, block);
+    ho_flow_box_end(flow);
+}
+
 const HoBlockClass ho_block_open = {
     .name = "open",
     .size = sizeof(HoBlock),
@@ -85,5 +109,6 @@ const HoBlockClass ho_block_open = {
     .styles = (const char *const[]){"open", "abstract", "partintro", NULL},
     .disguises = "comment example literal listing pass quote sidebar source "
                  "verse abstract partintro NOTE TIP IMPORTANT WARNING CAUTION",
+    .flow = write_flow,
     .html = write_html,
 };

@@ -2,6 +2,7 @@
 #include "blocks/blocks.h"
 
 #include "html/html.h"
+#include "layout/flow.h"
 #include "parse/parser.h"
 
 #include <string.h>
@@ -31,11 +32,20 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_newline(html);
 }
 
+static void
+write_flow(const HoBlock *block, HoFlow *flow)
+{
+    ho_flow_page_break(flow, ho_block_has_option(block, "always")
+                                 ? HO_BREAK_ALWAYS
+                                 : HO_BREAK_PLAIN);
+}
+
 const HoBlockClass ho_block_page_break = {
     .name = "page_break",
     .size = sizeof(HoBlock),
     .content = HO_CONTENT_NONE,
     .starts = starts,
     .parse = parse,
+    .flow = write_flow,
     .html = write_html,
 };

@@ -1,7 +1,9 @@
 /* What stands between the header and the first section. */
 #include "blocks/blocks.h"
 
+#include "blocks/flows.h"
 #include "html/html.h"
+#include "layout/flow.h"
 
 static void
 write_html(const HoBlock *block, HoHtml *html)
@@ -22,9 +24,17 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_newline(html);
 }
 
+static void
+write_flow(const HoBlock *block, HoFlow *flow)
+{
+    ho_flow_children(flow, block);
+    ho_contents_flow_at(flow, "preamble");
+}
+
 const HoBlockClass ho_block_preamble = {
     .name = "preamble",
     .size = sizeof(HoBlock),
     .content = HO_CONTENT_BLOCKS,
+    .flow = write_flow,
     .html = write_html,
 };

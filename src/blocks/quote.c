@@ -3,7 +3,9 @@
 
 #include "blocks/blocks.h"
 
+#include "blocks/flows.h"
 #include "html/html.h"
+#include "layout/flow.h"
 #include "parse/parser.h"
 
 static bool
@@ -58,6 +60,21 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_newline(html);
 }
 
+static void
+write_flow(const HoBlock *block, HoFlow *flow)
+{
+    const HoStyle *style = ho_flow_style(flow);
+
+    ho_flow_title(flow, block);
+    ho_flow_tag_begin(flow, HO_TAG_BLOCKQUOTE);
+    ho_flow_box_begin(flow, block, style);
+    ho_flow_inlines(flow, block, block->inlines, style);
+    ho_flow_children(flow, block);
+    ho_quote_flow_credit(block, flow);
+    ho_flow_box_end(flow);
+    ho_flow_tag_end(flow);
+}
+
 const HoBlockClass ho_block_quote = {
     .name = "quote",
     .size = sizeof(HoQuote),
@@ -66,5 +83,6 @@ const HoBlockClass ho_block_quote = {
     .styles = (const char *const[]){"quote", NULL},
     .disguises = "verse",
     .parse = parse,
+    .flow = write_flow,
     .html = write_html,
 };

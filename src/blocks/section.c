@@ -4,6 +4,7 @@
 #include "blocks/blocks.h"
 
 #include "html/html.h"
+#include "layout/flow.h"
 
 #include <string.h>
 
@@ -103,10 +104,76 @@ dump(const HoBlock *block, GString *out)
         g_string_append_printf(out, " number=\"%s\"", section->number);
 }
 
+/* Whether a section begins a page: parts and chapters of books do, talks in an
+ * article only when the theme says so. */
+static unsigned
+page_start(const HoSection *section, HoFlow *flow)
+{
+    const HoDocument *doc = ho_flow_document(flow);
+    bool book = strcmp(doc->doctype, "book") == 0;
+    const char *media = ho_document_attribute(doc, "media");
+    const char *key = section->level == 0 ? "heading-part-break-before"
+                                          : "heading-chapter-break-before";
+    const char *word =
+        ho_theme_string(ho_flow_theme(flow), key, book ? "always" : "auto");
+
+    if (section->level > 1 || strcmp(word, "auto") == 0)
+        return G_MAXUINT;
+    return media != NULL && strcmp(media, "prepress") == 0 && book &&
+                   !ho_block_has_option(&section->base, "nonfacing")
+               ? HO_BREAK_RECTO
+               : HO_BREAK_PLAIN;
+}
+
+/* The number and the title as one text. */
+static const HoInline *
+whole_title(const HoSection *section, HoFlow *flow)
+{
+    HoInline *list, *title;
+
+    if (section->number == NULL || section->number[0] == '\0')
+        return section->base.title;
+    list = (HoInline *) ho_flow_text_inline(flow, section->number);
+    title = ho_inline_new(ho_flow_arena(flow), HO_INLINE_SPAN,
+                          section->base.loc);
+    if (section->base.title != NULL) {
+        title->first = section->base.title->first;
+        title->last = section->base.title->last;
+    }
+    ho_inline_append(list, title);
+    return list;
+}
+
+static void
+write_flow(const HoBlock *block, HoFlow *flow)
+{
+    const HoSection *section = ho_section_of(block);
+    unsigned start = page_start(section, flow);
+    HoTag *tag;
+
+    if (start != G_MAXUINT)
+        ho_flow_page_break(flow, start);
+    tag = ho_flow_tag_begin(flow, HO_TAG_SECT);
+    if (ho_block_has_option(block, "notitle")) {
+        g_autofree char *words = ho_inline_to_text(block->title);
+
+        ho_flow_heading(flow, block, words, section->level);
+    } else {
+        ho_flow_heading_lines(flow, block, whole_title(section, flow),
+                              section->level, true);
+    }
+    tag->title = NULL;
+    ho_flow_children(flow, block);
+    if (strcmp(section->name, "index") == 0)
+        ho_flow_index(flow, block);
+    ho_flow_tag_end(flow);
+}
+
 const HoBlockClass ho_block_section = {
     .name = "section",
     .size = sizeof(HoSection),
     .content = HO_CONTENT_BLOCKS,
+    .flow = write_flow,
     .html = write_html,
     .dump = dump,
 };

@@ -2,6 +2,7 @@
 #include "blocks/blocks.h"
 
 #include "html/html.h"
+#include "layout/flow.h"
 
 static void
 write_html(const HoBlock *block, HoHtml *html)
@@ -21,11 +22,26 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_newline(html);
 }
 
+static void
+write_flow(const HoBlock *block, HoFlow *flow)
+{
+    const HoStyle *style = ho_flow_style(flow);
+
+    ho_flow_box_begin(flow, block, style);
+    ho_flow_title_styled(flow, block,
+                         ho_flow_style_of(flow, "sidebar-title", NULL),
+                         HO_TAG_P);
+    ho_flow_inlines(flow, block, block->inlines, style);
+    ho_flow_children(flow, block);
+    ho_flow_box_end(flow);
+}
+
 const HoBlockClass ho_block_sidebar = {
     .name = "sidebar",
     .size = sizeof(HoBlock),
     .content = HO_CONTENT_BLOCKS,
     .fence = "****",
     .styles = (const char *const[]){"sidebar", NULL},
+    .flow = write_flow,
     .html = write_html,
 };

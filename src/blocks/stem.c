@@ -2,6 +2,7 @@
 #include "blocks/blocks.h"
 
 #include "html/html.h"
+#include "layout/flow.h"
 #include "parse/parser.h"
 
 #include <string.h>
@@ -63,11 +64,20 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_newline(html);
 }
 
+static void
+write_flow(const HoBlock *block, HoFlow *flow)
+{
+    ho_flow_title(flow, block);
+    ho_flow_tagged(flow, block, block->inlines, ho_flow_style(flow),
+                   HO_TAG_P);
+}
+
 const HoBlockClass ho_block_stem = {
     .name = "stem",
     .size = sizeof(HoBlock),
     .content = HO_CONTENT_RAW,
     .styles = (const char *const[]){"stem", "latexmath", "asciimath", NULL},
     .parse = parse,
+    .flow = write_flow,
     .html = write_html,
 };

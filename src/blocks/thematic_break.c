@@ -2,6 +2,7 @@
 #include "blocks/blocks.h"
 
 #include "html/html.h"
+#include "layout/flow.h"
 #include "parse/parser.h"
 
 #include <string.h>
@@ -54,11 +55,23 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_newline(html);
 }
 
+static void
+write_flow(const HoBlock *block, HoFlow *flow)
+{
+    const HoStyle *style = ho_flow_style_of(flow, "thematic-break", NULL);
+
+    (void) block;
+    ho_flow_space(flow, style->padding.top);
+    ho_flow_rule(flow, style);
+    ho_flow_space(flow, style->padding.bottom);
+}
+
 const HoBlockClass ho_block_thematic_break = {
     .name = "thematic_break",
     .size = sizeof(HoBlock),
     .content = HO_CONTENT_NONE,
     .starts = starts,
     .parse = parse,
+    .flow = write_flow,
     .html = write_html,
 };

@@ -1,7 +1,9 @@
 /* toc::[]: the contents, where the author wants them. */
 #include "blocks/blocks.h"
 
+#include "blocks/flows.h"
 #include "html/html.h"
+#include "layout/flow.h"
 #include "parse/parser.h"
 
 #include <string.h>
@@ -35,11 +37,19 @@ write_html(const HoBlock *block, HoHtml *html)
         ho_html_toc(html, block);
 }
 
+static void
+write_flow(const HoBlock *block, HoFlow *flow)
+{
+    (void) block;
+    ho_contents_flow_at(flow, "macro");
+}
+
 const HoBlockClass ho_block_toc = {
     .name = "toc",
     .size = sizeof(HoBlock),
     .content = HO_CONTENT_NONE,
     .starts = starts,
     .parse = parse,
+    .flow = write_flow,
     .html = write_html,
 };

@@ -2,7 +2,9 @@
 #include "blocks/blocks.h"
 
 #include "blocks/quote.h"
+#include "blocks/flows.h"
 #include "html/html.h"
+#include "layout/flow.h"
 #include "parse/parser.h"
 
 static bool
@@ -30,11 +32,27 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_newline(html);
 }
 
+static void
+write_flow(const HoBlock *block, HoFlow *flow)
+{
+    const HoStyle *style = ho_flow_style(flow);
+
+    ho_flow_title(flow, block);
+    ho_flow_tag_begin(flow, HO_TAG_BLOCKQUOTE);
+    ho_flow_box_begin(flow, block, style);
+    ho_flow_inlines(flow, block, ho_inlines_with_breaks(flow, block->inlines),
+                    style);
+    ho_quote_flow_credit(block, flow);
+    ho_flow_box_end(flow);
+    ho_flow_tag_end(flow);
+}
+
 const HoBlockClass ho_block_verse = {
     .name = "verse",
     .size = sizeof(HoQuote),
     .content = HO_CONTENT_VERBATIM,
     .styles = (const char *const[]){"verse", NULL},
     .parse = parse,
+    .flow = write_flow,
     .html = write_html,
 };

@@ -387,10 +387,33 @@ ho_flow_heading(HoFlow *flow, const HoBlock *block, const char *words,
 {
     HoFlowHeading *heading = ho_arena_new0(flow->arena, HoFlowHeading);
 
+    if (level <= 1)
+        flow->section = ho_section_of(block);
     heading->words = ho_arena_strdup(flow->arena, words);
     heading->id = block->id;
     heading->level = level;
     heading->block = block;
     ho_flow_add(flow,
                 (HoFlowItem){.type = HO_FLOW_HEADING, .heading = heading});
+}
+
+void
+ho_flow_heading_lines(HoFlow *flow, const HoBlock *block,
+                      const HoInline *inlines, int level, bool outlined)
+{
+    g_autofree char *name =
+        g_strdup_printf("heading-h%d", CLAMP(level + 1, 1, 6));
+    const HoStyle *style = ho_flow_style_of(flow, name, block->roles);
+    g_autofree char *words = ho_inline_to_text(inlines);
+
+    ho_flow_space(flow, style->space_above);
+    ho_flow_keep_next(flow, level <= 1 ? -3 * HO_KEEP_SLIGHT : -HO_KEEP_SLIGHT);
+    if (outlined)
+        ho_flow_heading(flow, block, words, level);
+    if (block->id != NULL)
+        ho_flow_anchor(flow, block->id);
+    ho_flow_tagged(flow, block, inlines, style,
+                   ho_flow_heading_tag(flow, level + 1));
+    ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
+    ho_flow_space(flow, style->space_below);
 }

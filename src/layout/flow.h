@@ -63,12 +63,16 @@ void ho_flow_block(HoFlow *flow, const HoBlock *block);
 const HoStyle *ho_flow_set_style(HoFlow *flow, const HoStyle *style);
 
 void ho_flow_space(HoFlow *flow, double height);
+/* Room that does not collapse and stays at the head of a page. */
+void ho_flow_blank(HoFlow *flow, double height);
 /* Text of a block in a style, as a paragraph (tag P). */
 void ho_flow_inlines(HoFlow *flow, const HoBlock *block,
                      const HoInline *inlines, const HoStyle *style);
 /* The same under a tag of your own. */
 void ho_flow_tagged(HoFlow *flow, const HoBlock *block, const HoInline *inlines,
                     const HoStyle *style, HoTagType type);
+/* Plain words as inlines. */
+const HoInline *ho_flow_text_inline(HoFlow *flow, const char *words);
 /* The same for plain words. */
 void ho_flow_words(HoFlow *flow, const HoBlock *block, const char *words,
                    const HoStyle *style);
@@ -102,6 +106,11 @@ void ho_flow_marker(HoFlow *flow, const char *words, const HoStyle *style,
 /* The same with its left edge so far left of the measure. */
 void ho_flow_marker_left(HoFlow *flow, const char *words, const HoStyle *style,
                          double left);
+
+/* What stands for a picture: the words the author gave, else the caption, else
+ * its number and the talk it belongs to.  macro may be NULL. */
+const char *ho_flow_picture_alt(HoFlow *flow, const HoBlock *block,
+                                const HoInline *macro, const char *alt);
 
 typedef struct {
     const HoImage *image;
@@ -139,6 +148,10 @@ void ho_flow_keep_next(HoFlow *flow, double cost);
  * 1 chapter… */
 void ho_flow_heading(HoFlow *flow, const HoBlock *block, const char *words,
                      int level);
+/* A title as a heading of a level, with outline, running heads and its space:
+ * words may be unlike its inlines. */
+void ho_flow_heading_lines(HoFlow *flow, const HoBlock *block,
+                           const HoInline *inlines, int level, bool outlined);
 /* The tag of a heading of a level: no level is skipped. */
 HoTagType ho_flow_heading_tag(HoFlow *flow, int level);
 

@@ -259,24 +259,42 @@ ho_flow_title_styled(HoFlow *flow, const HoBlock *block, const HoStyle *style,
     ho_flow_space(flow, style->space_below);
 }
 
+/* "listing-caption" for a listing; above or below as the theme has it. */
+static const HoStyle *
+caption_style(HoFlow *flow, const HoBlock *block)
+{
+    g_autofree char *name = g_strconcat(block->class->name, "-caption", NULL);
+
+    return ho_flow_style_of(flow, name, NULL);
+}
+
 void
 ho_flow_title(HoFlow *flow, const HoBlock *block)
 {
-    ho_flow_title_styled(flow, block, ho_flow_style_of(flow, "caption", NULL),
-                         HO_TAG_P);
+    const HoStyle *style;
+
+    if (block->title == NULL)
+        return;
+    style = caption_style(flow, block);
+    if (!style->caption_below)
+        ho_flow_title_styled(flow, block, style, HO_TAG_P);
 }
 
 void
 ho_flow_caption_below(HoFlow *flow, const HoBlock *block)
 {
-    const HoStyle *style = ho_flow_style_of(flow, "caption", NULL);
+    const HoStyle *style;
 
     if (block->title == NULL)
         return;
+    style = caption_style(flow, block);
+    if (!style->caption_below)
+        return;
     ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
-    ho_flow_space(flow, style->space_below);
+    ho_flow_space(flow, style->space_above);
     ho_flow_tagged(flow, block, whole_title(flow, block), style,
                    HO_TAG_CAPTION);
+    ho_flow_space(flow, style->space_below);
 }
 
 static void
@@ -304,6 +322,14 @@ ho_flow_marker_left(HoFlow *flow, const char *words, const HoStyle *style,
                     double left)
 {
     hang(flow, ho_text_line(flow->text, words, style), flow->column.x - left);
+}
+
+void
+ho_flow_blank(HoFlow *flow, double height)
+{
+    ho_flow_add(flow, (HoFlowItem){.type = HO_FLOW_LINE,
+                                   .height = height,
+                                   .line = ho_arena_new0(flow->arena, HoLine)});
 }
 
 /* A marker that found no line, before something that has none of its own. */

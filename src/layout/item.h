@@ -198,14 +198,6 @@ bool ho_item_is_content(const HoFlowItem *item);
 /* The id of the place of an index term. */
 const char *ho_flow_term_id(HoFlow *flow, const HoInline *term);
 
-/* What stands for a picture: the words the author gave, else the caption, else
- * its number and the talk it belongs to.  macro may be NULL. */
-const char *ho_flow_picture_alt(HoFlow *flow, const HoBlock *block,
-                                const HoInline *macro, const char *alt);
-
-/* Plain words as inlines. */
-const HoInline *ho_flow_text_inline(HoFlow *flow, const char *words);
-
 /* Gives a waiting marker a line of its own. */
 void ho_flow_flush_marker(HoFlow *flow);
 

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "layout/flow.h"
+
+/* Flow verbs that are long, or that several blocks share. */
+
+/* The document's title, authors and revision: a page of its own in books. */
+void ho_title_flow(HoFlow *flow);
+
+/* The contents, if they are due at "auto", "preamble" or "macro". */
+void ho_contents_flow_at(HoFlow *flow, const char *placement);
+
+/* A box with verbatim text and its caption. */
+void ho_verbatim_flow(const HoBlock *block, HoFlow *flow);
+
+/* Who said it, under a quote or a verse. */
+void ho_quote_flow_credit(const HoBlock *block, HoFlow *flow);
+
+/* A copy in which the source's line ends are hard breaks. */
+const HoInline *ho_inlines_with_breaks(HoFlow *flow, const HoInline *inlines);
+
+/* Lists. */
+void ho_ulist_flow(const HoBlock *block, HoFlow *flow);
+void ho_olist_flow(const HoBlock *block, HoFlow *flow);
+void ho_colist_flow(const HoBlock *block, HoFlow *flow);
+void ho_dlist_flow(const HoBlock *block, HoFlow *flow);
+/* Text and blocks of an item, after its marker. */
+void ho_list_item_flow(const HoBlock *block, HoFlow *flow);
+
+void ho_table_flow(const HoBlock *block, HoFlow *flow);
+
+/* Pictures, and films and sounds as a line that leads to them. */
+void ho_image_flow(const HoBlock *block, HoFlow *flow);
+void ho_media_flow(const HoBlock *block, HoFlow *flow);

@@ -1,0 +1,153 @@
+/* The document's title block: on the first page of an article, on a page of its
+ * own in books and where title-page asks for one. */
+#include "blocks/flows.h"
+
+#include "blocks/blocks.h"
+#include "html/html.h"
+
+#include <string.h>
+
+static bool
+is_shown(const HoDocument *doc)
+{
+    return doc->title != NULL && doc->has_header &&
+           ho_document_attribute(doc, "notitle") == NULL;
+}
+
+static bool
+has_title_page(const HoDocument *doc)
+{
+    return strcmp(doc->doctype, "book") == 0 ||
+           ho_document_attribute(doc, "title-page") != NULL;
+}
+
+/* The part after the last separator (": "), or NULL; *title is the rest. */
+static const char *
+split_title(HoFlow *flow, const char *words, const char **title)
+{
+    const HoDocument *doc = ho_flow_document(flow);
+    const char *separator = ho_document_attribute(doc, "title-separator");
+    g_autofree char *mark =
+        g_strconcat(separator && *separator ? separator : ":", " ", NULL);
+    const char *cut = g_strrstr(words, mark);
+
+    *title = words;
+    if (cut == NULL)
+        return NULL;
+    *title =
+        ho_arena_strndup(ho_flow_arena(flow), words, (size_t) (cut - words));
+    return ho_arena_strdup(ho_flow_arena(flow), cut + strlen(mark));
+}
+
+static void
+write_words(HoFlow *flow, const char *words, const char *style_name,
+            HoTagType type)
+{
+    const HoStyle *style = ho_flow_style_of(flow, style_name, NULL);
+
+    if (words == NULL || words[0] == '\0')
+        return;
+    ho_flow_space(flow, style->space_above);
+    ho_flow_tagged(flow, NULL, ho_flow_text_inline(flow, words), style, type);
+    ho_flow_space(flow, style->space_below);
+}
+
+static char *
+author_names(const HoDocument *doc)
+{
+    GString *out = g_string_new(NULL);
+
+    for (unsigned i = 0; i < doc->n_authors; i++)
+        g_string_append_printf(out, "%s%s", i > 0 ? ", " : "",
+                               doc->authors[i].name);
+    return g_string_free(out, FALSE);
+}
+
+/* "Version 1.2, 2018-11-20: remark". */
+static char *
+revision(const HoDocument *doc)
+{
+    const char *label = ho_document_attribute(doc, "version-label");
+    const char *number = ho_document_attribute(doc, "revnumber");
+    const char *date = ho_document_attribute(doc, "revdate");
+    const char *remark = ho_document_attribute(doc, "revremark");
+    GString *out = g_string_new(NULL);
+
+    if (number != NULL)
+        g_string_append_printf(out, "%s%s%s", label ? label : "",
+                               label && *label ? " " : "", number);
+    if (date != NULL)
+        g_string_append_printf(out, "%s%s", out->len > 0 ? ", " : "", date);
+    if (remark != NULL)
+        g_string_append_printf(out, "%s%s", out->len > 0 ? ": " : "", remark);
+    return g_string_free(out, FALSE);
+}
+
+static void
+write_title_page(HoFlow *flow, const char *words)
+{
+    const HoDocument *doc = ho_flow_document(flow);
+    g_autofree char *authors = author_names(doc);
+    g_autofree char *edition = revision(doc);
+    const char *title;
+    const char *subtitle = split_title(flow, words, &title);
+    const char *top =
+        ho_theme_string(ho_flow_theme(flow), "title-page-title-top", "30%");
+    double height = ho_flow_page_height(flow), down;
+
+    if (!ho_length_parse(top, height, ho_flow_page_width(flow), 12, &down))
+        down = height * 0.3;
+    ho_flow_page_break(flow, HO_BREAK_FRONT | HO_BREAK_BARE);
+    ho_flow_blank(flow, CLAMP(down, 0, height * 0.6));
+    write_words(flow, title, "title-page-title", ho_flow_heading_tag(flow, 1));
+    write_words(flow, subtitle, "title-page-subtitle", HO_TAG_P);
+    write_words(flow, authors, "title-page-authors", HO_TAG_P);
+    write_words(flow, edition, "title-page-revision", HO_TAG_P);
+    ho_flow_page_break(flow, HO_BREAK_FRONT);
+}
+
+static void
+write_title_block(HoFlow *flow, const char *words)
+{
+    const HoDocument *doc = ho_flow_document(flow);
+    g_autofree char *authors = author_names(doc);
+    g_autofree char *edition = revision(doc);
+    const char *title;
+    const char *subtitle = split_title(flow, words, &title);
+    const HoStyle *style = ho_flow_style_of(flow, "heading-h1", NULL);
+
+    if (subtitle == NULL)
+        ho_flow_tagged(flow, NULL, doc->title, style,
+                       ho_flow_heading_tag(flow, 1));
+    else
+        write_words(flow, title, "heading-h1", ho_flow_heading_tag(flow, 1));
+    write_words(flow, subtitle, "title-page-subtitle", HO_TAG_P);
+    if (authors[0] != '\0')
+        ho_flow_words(flow, NULL, authors,
+                      ho_flow_style_of(flow, "title-page-authors", NULL));
+    if (edition[0] != '\0')
+        ho_flow_words(flow, NULL, edition,
+                      ho_flow_style_of(flow, "title-page-revision", NULL));
+    ho_flow_space(flow, style->space_below);
+}
+
+void
+ho_title_flow(HoFlow *flow)
+{
+    const HoDocument *doc = ho_flow_document(flow);
+    bool own_page = is_shown(doc) && has_title_page(doc);
+    g_autofree char *words = ho_document_title_text(doc);
+
+    if (own_page)
+        write_title_page(flow, words);
+    else if (is_shown(doc))
+        write_title_block(flow, words);
+    ho_contents_flow_at(flow, "auto");
+    if (own_page) {
+        const char *media = ho_document_attribute(doc, "media");
+        bool prepress = media != NULL && strcmp(media, "prepress") == 0;
+
+        ho_flow_page_break(flow,
+                           HO_BREAK_BODY | (prepress ? HO_BREAK_RECTO : 0));
+    }
+}

@@ -1,0 +1,89 @@
+/* The contents: an entry a section, with a leader and a page number for which
+ * room is left until pages are known. */
+#include "blocks/flows.h"
+
+#include "blocks/blocks.h"
+#include "html/html.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void
+write_entry(HoFlow *flow, const HoSection *section)
+{
+    g_autofree char *name = g_strdup_printf("toc-h%d", section->level + 1);
+    const HoStyle *style = ho_flow_style_of(flow, name, NULL);
+    g_autofree char *title = ho_inline_to_text(section->base.title);
+    g_autofree char *words =
+        g_strconcat(section->number ? section->number : "", title, NULL);
+    double step = ho_theme_number(ho_flow_theme(flow), "toc-indent", 14);
+    double indent = step * MAX(section->level - 1, 0);
+
+    ho_flow_space(flow, style->space_above);
+    ho_flow_indent(flow, indent, 0);
+    ho_flow_toc_entry(flow, ho_flow_text_inline(flow, words), section->base.id,
+                      style);
+    ho_flow_indent(flow, -indent, 0);
+    ho_flow_space(flow, style->space_below);
+}
+
+static int
+levels_of(const HoSection *section, int levels)
+{
+    const char *own = ho_attrs_find(section->base.attrs, "toclevels");
+
+    return own != NULL ? atoi(own) : levels;
+}
+
+static void
+write_entries(HoFlow *flow, const HoBlock *parent, int levels)
+{
+    for (const HoBlock *b = parent->first; b != NULL; b = b->next) {
+        const HoSection *section = ho_section_of(b);
+
+        if (section == NULL || section->level > levels)
+            continue;
+        write_entry(flow, section);
+        if (section->level < levels_of(section, levels))
+            write_entries(flow, b, levels_of(section, levels));
+    }
+}
+
+static bool
+has_sections(const HoBlock *root)
+{
+    for (const HoBlock *b = root->first; b != NULL; b = b->next)
+        if (ho_section_of(b) != NULL)
+            return true;
+    return false;
+}
+
+void
+ho_contents_flow_at(HoFlow *flow, const char *placement)
+{
+    const HoDocument *doc = ho_flow_document(flow);
+    const char *levels = ho_document_attribute(doc, "toclevels");
+    const char *title = ho_document_attribute(doc, "toc-title");
+    bool book = strcmp(doc->doctype, "book") == 0;
+    const HoStyle *style = ho_flow_style_of(flow, "toc-title", NULL);
+    bool own_page = book && strcmp(placement, "auto") == 0;
+
+    if (!ho_html_toc_is_at(doc, placement) || !has_sections(doc->root))
+        return;
+    if (own_page)
+        ho_flow_page_break(flow, HO_BREAK_FRONT);
+    ho_flow_space(flow, style->space_above);
+    if (title == NULL)
+        title = "Table of Contents";
+    if (title[0] != '\0') {
+        ho_flow_words(flow, NULL, title, style);
+        ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
+        ho_flow_space(flow, style->space_below);
+    }
+    ho_flow_tag_begin(flow, HO_TAG_TOC);
+    write_entries(flow, doc->root, levels ? CLAMP(atoi(levels), 0, 5) : 2);
+    ho_flow_tag_end(flow);
+    ho_flow_space(flow, 1.5 * style->space_below);
+    if (own_page)
+        ho_flow_page_break(flow, HO_BREAK_PLAIN);
+}
