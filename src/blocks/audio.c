@@ -1,4 +1,5 @@
 #include "blocks/blocks.h"
+#include "blocks/flows.h"
 #include "blocks/media.h"
 
 /* Sound: audio::TARGET[]. */
@@ -62,6 +63,7 @@ const HoBlockClass ho_block_audio = {
     .content = HO_CONTENT_NONE,
     .starts = audio_starts,
     .parse = parse_audio,
+    .flow = ho_media_flow,
     .html = audio_html,
     .dump = audio_dump,
 };

@@ -1,4 +1,5 @@
 #include "blocks/blocks.h"
+#include "blocks/flows.h"
 #include "blocks/list.h"
 
 #include <stdlib.h>
@@ -84,5 +85,6 @@ const HoBlockClass ho_block_colist = {
     .content = HO_CONTENT_BLOCKS,
     .starts = colist_starts,
     .parse = parse_colist,
+    .flow = ho_colist_flow,
     .html = colist_html,
 };

@@ -1,4 +1,5 @@
 #include "blocks/blocks.h"
+#include "blocks/flows.h"
 #include "blocks/list.h"
 
 #include <string.h>
@@ -243,6 +244,7 @@ const HoBlockClass ho_block_dlist = {
     .content = HO_CONTENT_BLOCKS,
     .starts = dlist_starts,
     .parse = parse_dlist,
+    .flow = ho_dlist_flow,
     .html = dlist_html,
     .dump = dlist_dump,
 };

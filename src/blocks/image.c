@@ -1,4 +1,5 @@
 #include "blocks/blocks.h"
+#include "blocks/flows.h"
 #include "blocks/media.h"
 
 #include <string.h>
@@ -218,6 +219,7 @@ const HoBlockClass ho_block_image = {
     .content = HO_CONTENT_NONE,
     .starts = image_starts,
     .parse = parse_image,
+    .flow = ho_image_flow,
     .html = image_html,
     .dump = image_dump,
 };

@@ -1,4 +1,5 @@
 #include "blocks/blocks.h"
+#include "blocks/flows.h"
 #include "blocks/list.h"
 
 /* The items of all lists.  Terms and descriptions are written by their list,
@@ -47,6 +48,7 @@ const HoBlockClass ho_block_list_item = {
     .name = "list_item",
     .size = sizeof(HoListItem),
     .content = HO_CONTENT_BLOCKS,
+    .flow = ho_list_item_flow,
     .html = list_item_html,
     .dump = list_item_dump,
 };

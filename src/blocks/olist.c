@@ -1,4 +1,5 @@
 #include "blocks/blocks.h"
+#include "blocks/flows.h"
 #include "blocks/list.h"
 
 #include <stdlib.h>
@@ -212,6 +213,7 @@ const HoBlockClass ho_block_olist = {
     .content = HO_CONTENT_BLOCKS,
     .starts = olist_starts,
     .parse = parse_olist,
+    .flow = ho_olist_flow,
     .html = olist_html,
     .dump = olist_dump,
 };

@@ -92,9 +92,8 @@ write_flow(const HoBlock *block, HoFlow *flow)
     }
     style = ho_flow_style_of(flow, "abstract", NULL);
     ho_flow_box_begin(flow, block, style);
-    ho_flow_title_styled(flow, block,
-                         ho_flow_style_of(flow, "abstract-title", NULL),
-                         HO_TAG_P);
+    ho_flow_title_styled(
+        flow, block, ho_flow_style_of(flow, "abstract-title", NULL), HO_TAG_P);
     ho_flow_set_style(flow, style);
     ho_flow_inlines(flow, block, block->inlines, style);
     ho_flow_children(flow, block);

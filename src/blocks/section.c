@@ -134,8 +134,8 @@ whole_title(const HoSection *section, HoFlow *flow)
     if (section->number == NULL || section->number[0] == '\0')
         return section->base.title;
     list = (HoInline *) ho_flow_text_inline(flow, section->number);
-    title = ho_inline_new(ho_flow_arena(flow), HO_INLINE_SPAN,
-                          section->base.loc);
+    title =
+        ho_inline_new(ho_flow_arena(flow), HO_INLINE_SPAN, section->base.loc);
     if (section->base.title != NULL) {
         title->first = section->base.title->first;
         title->last = section->base.title->last;

@@ -28,9 +28,8 @@ write_flow(const HoBlock *block, HoFlow *flow)
     const HoStyle *style = ho_flow_style(flow);
 
     ho_flow_box_begin(flow, block, style);
-    ho_flow_title_styled(flow, block,
-                         ho_flow_style_of(flow, "sidebar-title", NULL),
-                         HO_TAG_P);
+    ho_flow_title_styled(
+        flow, block, ho_flow_style_of(flow, "sidebar-title", NULL), HO_TAG_P);
     ho_flow_inlines(flow, block, block->inlines, style);
     ho_flow_children(flow, block);
     ho_flow_box_end(flow);

@@ -1,5 +1,6 @@
 #include "blocks/table.h"
 #include "blocks/blocks.h"
+#include "blocks/flows.h"
 
 /* Tables: how they are read, written as HTML and set stands in the files
  * table_*.c. */
@@ -53,6 +54,7 @@ const HoBlockClass ho_block_table = {
     .content = HO_CONTENT_TABLE,
     .fence = "|=== ,=== :=== !===",
     .parse = ho_table_parse,
+    .flow = ho_table_flow,
     .html = ho_table_html,
     .dump = dump_table,
 };

@@ -1,4 +1,5 @@
 #include "blocks/blocks.h"
+#include "blocks/flows.h"
 #include "blocks/list.h"
 #include "doc/section.h"
 
@@ -138,6 +139,7 @@ const HoBlockClass ho_block_ulist = {
     .content = HO_CONTENT_BLOCKS,
     .starts = ulist_starts,
     .parse = parse_ulist,
+    .flow = ho_ulist_flow,
     .html = ulist_html,
     .dump = ulist_dump,
 };

@@ -1,8 +1,8 @@
 /* Verse: [verse] on ____ or a paragraph; lines and blanks stay as they are. */
 #include "blocks/blocks.h"
 
-#include "blocks/quote.h"
 #include "blocks/flows.h"
+#include "blocks/quote.h"
 #include "html/html.h"
 #include "layout/flow.h"
 #include "parse/parser.h"

@@ -1,4 +1,5 @@
 #include "blocks/blocks.h"
+#include "blocks/flows.h"
 #include "blocks/media.h"
 
 #include <string.h>
@@ -252,6 +253,7 @@ const HoBlockClass ho_block_video = {
     .content = HO_CONTENT_NONE,
     .starts = video_starts,
     .parse = parse_video,
+    .flow = ho_media_flow,
     .html = video_html,
     .dump = video_dump,
 };

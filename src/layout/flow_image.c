@@ -68,14 +68,11 @@ numbered_alt(HoFlow *flow)
 }
 
 static const char *
-given_alt(const HoBlock *block, const HoInline *macro)
+given_alt(const HoInline *macro)
 {
-    const HoAttrs *attrs = macro != NULL ? macro->attrs
-                           : block       ? block->attrs
-                                         : NULL;
+    const HoAttrs *attrs = macro != NULL ? macro->attrs : NULL;
+    const char *target = macro != NULL ? macro->target : NULL;
     const char *alt = ho_attrs_find(attrs, "alt");
-    const char *target =
-        macro != NULL ? macro->target : ho_attrs_find(attrs, "target");
 
     if (alt == NULL)
         alt = ho_attrs_positional(attrs, 1);
@@ -86,7 +83,7 @@ const char *
 ho_flow_picture_alt(HoFlow *flow, const HoBlock *block, const HoInline *macro,
                     const char *alt)
 {
-    const char *given = given_alt(block, macro);
+    const char *given = given_alt(macro);
 
     flow->picture++;
     if (given != NULL)

@@ -332,6 +332,17 @@ place_cell(HoPlacer *p, const HoGroupCell *cell, double top, double bottom,
         close_box(p, at.y + bottom, true);
 }
 
+/* The element that holds a group and goes on when its rows are cut. */
+static const HoTag *
+outside_of(const HoRowGroup *group)
+{
+    const HoTag *tag = group->tag;
+
+    return tag && (tag->type == HO_TAG_TR || tag->type == HO_TAG_LI)
+               ? tag->parent
+               : tag;
+}
+
 /* Slices of a group that are on one page together: cell by cell. */
 static void
 place_group(HoPlacer *p, const HoRowGroup *group, unsigned from, unsigned to,
@@ -344,7 +355,7 @@ place_group(HoPlacer *p, const HoRowGroup *group, unsigned from, unsigned to,
     at.y -= top;
     if (from > 0 && clones == NULL) {
         p->clones = g_hash_table_new(NULL, NULL);
-        p->border = group->tag ? group->tag->parent : NULL;
+        p->border = outside_of(group);
     }
     for (unsigned i = 0; i < group->n_cells; i++) {
         const HoGroupCell *cell = &group->cells[i];
@@ -547,9 +558,7 @@ ho_item_first_tag(const HoFlowItem *item)
 {
     if (item->type != HO_FLOW_ROW)
         return item->tag;
-    if (item->slice > 0)
-        return item->group->tag ? item->group->tag->parent : NULL;
-    return item->group->tag;
+    return item->slice > 0 ? outside_of(item->group) : item->group->tag;
 }
 
 void

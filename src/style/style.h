@@ -115,6 +115,9 @@ const char *ho_theme_string(const HoTheme *theme, const char *key,
                             const char *fallback);
 HoColor ho_theme_color(const HoTheme *theme, const char *key, HoColor fallback);
 
+/* One to four lengths, as CSS orders them. */
+HoEdges ho_theme_edges(const HoTheme *theme, const char *key, HoEdges fallback);
+
 /* A length with a unit ("2cm", "50%", "3in", "12", "20vw") in points; percent
  * of `whole`, vw of page_width.  false when it is none. */
 bool ho_length_parse(const char *text, double whole, double page_width,

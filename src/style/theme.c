@@ -350,6 +350,21 @@ ho_theme_string(const HoTheme *theme, const char *key, const char *fallback)
     return value != NULL && value->text != NULL ? value->text : fallback;
 }
 
+HoEdges
+ho_theme_edges(const HoTheme *theme, const char *key, HoEdges fallback)
+{
+    const HoValue *value = ho_theme_find(theme, key);
+    HoUnitBase base = ho_theme_units(theme);
+    HoEdges edges;
+
+    if (value == NULL)
+        return fallback;
+    if (ho_value_edges(value, &base, &edges))
+        return edges;
+    ho_theme_complain(theme, value, key);
+    return fallback;
+}
+
 HoColor
 ho_theme_color(const HoTheme *theme, const char *key, HoColor fallback)
 {

@@ -1,0 +1,488 @@
+/*
+ * Tables on pages: how wide the columns are, the look of each cell, lines and
+ * stripes.  Rows that a span ties together are one group for the layout.
+ */
+#include "blocks/flows.h"
+
+#include "blocks/blocks.h"
+#include "doc/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PARTS = 3, STYLES = 7, ALIGNS = 3 };
+typedef enum { HEAD, BODY, FOOT } Part;
+
+typedef struct {
+    const HoTable *table;
+    HoFlow *flow;
+    double *widths, *x; /* of the columns */
+    double width;
+    const HoStyle *styles[PARTS][STYLES][ALIGNS]; /* made when needed */
+    HoEdges padding, grid, frame;
+    HoColor grid_color, frame_color, stripe;
+    double head_line;
+    HoColor head_color;
+} TableLook;
+
+/* --- looks --- */
+
+static HoTextStyle
+marked_text(const TableLook *look, const HoTextStyle *text, HoCellStyle style)
+{
+    static const char *const marks[STYLES] = {
+        [HO_CELL_EMPHASIS] = "emphasis",
+        [HO_CELL_MONOSPACED] = "monospace",
+        [HO_CELL_LITERAL] = "monospace",
+        [HO_CELL_STRONG] = "strong",
+    };
+
+    if (marks[style] == NULL)
+        return *text;
+    return *ho_theme_text_style(ho_flow_theme(look->flow), text, marks[style],
+                                NULL);
+}
+
+static const HoStyle *
+cell_style(TableLook *look, Part part, HoCellStyle style, HoCellHalign halign)
+{
+    static const char *const names[PARTS] = {"table-head", "table-body",
+                                             "table-foot"};
+    static const HoAlign aligns[ALIGNS] = {HO_ALIGN_LEFT, HO_ALIGN_CENTER,
+                                           HO_ALIGN_RIGHT};
+    const HoStyle **slot = &look->styles[part][style][halign];
+    HoStyle *copy;
+
+    if (*slot != NULL)
+        return *slot;
+    copy = ho_arena_dup(
+        ho_flow_arena(look->flow),
+        ho_flow_style_of(
+            look->flow,
+            style == HO_CELL_HEADER ? "table-header-cell" : names[part], NULL),
+        1, sizeof(HoStyle));
+    copy->text = marked_text(look, &copy->text, style);
+    copy->align = aligns[halign];
+    *slot = copy;
+    return copy;
+}
+
+static Part
+part_of(const HoTable *table, unsigned row)
+{
+    return row < table->n_header                    ? HEAD
+           : row >= table->n_rows - table->n_footer ? FOOT
+                                                    : BODY;
+}
+
+/* --- widths --- */
+
+typedef struct {
+    double narrow, wide;
+} Extents;
+
+static void
+cell_extents(TableLook *look, const HoCell *cell, Part part, Extents *extents)
+{
+    const HoStyle *style = cell_style(look, part, cell->style, cell->halign);
+    double inset = look->padding.left + look->padding.right;
+
+    for (unsigned i = 0; i < cell->n_paragraphs; i++) {
+        double narrow, wide;
+
+        ho_text_extents(ho_flow_text_context(look->flow), cell->paragraphs[i],
+                        style, &narrow, &wide);
+        extents->narrow = MAX(extents->narrow, narrow + inset + 0.1);
+        extents->wide = MAX(extents->wide, wide + inset + 0.1);
+    }
+    if (cell->document != NULL) {
+        extents->narrow = MAX(extents->narrow, 40);
+        extents->wide = MAX(extents->wide, look->width / 2);
+    }
+}
+
+static Extents *
+column_extents(TableLook *look)
+{
+    const HoTable *table = look->table;
+    Extents *extents = g_new0(Extents, table->n_columns);
+
+    for (unsigned r = 0; r < table->n_rows; r++)
+        for (unsigned c = 0; c < table->rows[r].n_cells; c++) {
+            const HoCell *cell = &table->rows[r].cells[c];
+
+            if (cell->colspan == 1 && cell->column < table->n_columns)
+                cell_extents(look, cell, part_of(table, r),
+                             &extents[cell->column]);
+        }
+    return extents;
+}
+
+/* Columns by content share what the others leave: as much as they want, or in
+ * between what they need and want. */
+static void
+set_by_content(TableLook *look, const Extents *extents, double room)
+{
+    const HoTable *table = look->table;
+    double need = 0, want = 0, share;
+
+    for (unsigned i = 0; i < table->n_columns; i++) {
+        if (!table->columns[i].autowidth)
+            continue;
+        need += extents[i].narrow;
+        want += extents[i].wide;
+    }
+    share = want <= room ? 1 : need < room ? (room - need) / (want - need) : 0;
+    for (unsigned i = 0; i < table->n_columns; i++)
+        if (table->columns[i].autowidth)
+            look->widths[i] =
+                need > room && need > 0
+                    ? extents[i].narrow * room / need
+                    : extents[i].narrow +
+                          share * (extents[i].wide - extents[i].narrow);
+}
+
+/* A column narrower than its longest word takes from those that have more than
+ * they need. */
+static void
+relieve(TableLook *look, const Extents *extents)
+{
+    double missing = 0, spare = 0, share;
+
+    for (unsigned i = 0; i < look->table->n_columns; i++) {
+        double more = look->widths[i] - extents[i].narrow;
+
+        missing += more < 0 ? -more : 0;
+        spare += more > 0 ? more : 0;
+    }
+    if (missing <= 0.1 || spare <= 0.1)
+        return;
+    share = MIN(1, missing / spare);
+    for (unsigned i = 0; i < look->table->n_columns; i++) {
+        double more = look->widths[i] - extents[i].narrow;
+
+        look->widths[i] -=
+            more > 0 ? more * share : more * MIN(1, spare / missing);
+    }
+}
+
+static void
+set_widths(TableLook *look)
+{
+    const HoTable *table = look->table;
+    g_autofree Extents *extents = column_extents(look);
+    double fixed = 0;
+    bool any_auto = false;
+
+    for (unsigned i = 0; i < table->n_columns; i++) {
+        any_auto = any_auto || table->columns[i].autowidth;
+        if (table->columns[i].autowidth)
+            continue;
+        look->widths[i] = look->width * table->columns[i].width / 100;
+        fixed += look->widths[i];
+    }
+    if (any_auto)
+        set_by_content(look, extents, MAX(look->width - fixed, 0));
+    relieve(look, extents);
+    look->width = 0;
+    for (unsigned i = 0; i < table->n_columns; i++) {
+        look->widths[i] = MAX(look->widths[i], 8);
+        look->x[i] = look->width;
+        look->width += look->widths[i];
+    }
+}
+
+/* --- lines --- */
+
+static void
+set_lines(TableLook *look)
+{
+    const HoTable *table = look->table;
+    HoTheme *theme = ho_flow_theme(look->flow);
+    const HoStyle *style = ho_flow_style(look->flow);
+    const HoStyle *head = ho_flow_style_of(look->flow, "table-head", NULL);
+    HoEdges thin = {0.4, 0.4, 0.4, 0.4};
+    double widest = MAX(MAX(style->border.top, style->border.left), 0.4);
+
+    look->padding =
+        ho_theme_edges(theme, "table-cell-padding", (HoEdges){3, 5, 3, 5});
+    look->grid = ho_theme_edges(theme, "table-grid-width", thin);
+    look->frame = style->border;
+    look->frame_color = style->border_color;
+    look->grid_color =
+        ho_theme_color(theme, "table-grid-color", style->border_color);
+    look->head_line = head->border.bottom;
+    look->head_color = head->border_color;
+    look->stripe = ho_theme_color(theme, "table-body-stripe-background-color",
+                                  (HoColor){0.95, 0.95, 0.95, 1});
+    if (table->frame == HO_FRAME_NONE || table->frame == HO_FRAME_SIDES)
+        look->frame.top = look->frame.bottom = 0;
+    if (table->frame == HO_FRAME_NONE || table->frame == HO_FRAME_ENDS)
+        look->frame.left = look->frame.right = 0;
+    if (table->frame == HO_FRAME_SIDES)
+        look->frame.left = look->frame.right = widest;
+    if (table->grid == HO_GRID_NONE || table->grid == HO_GRID_COLS)
+        look->grid.top = look->grid.bottom = 0;
+    if (table->grid == HO_GRID_NONE || table->grid == HO_GRID_ROWS)
+        look->grid.left = look->grid.right = 0;
+    if (table->grid == HO_GRID_COLS && look->grid.right <= 0)
+        look->grid.right = thin.right;
+}
+
+static bool
+is_striped(const TableLook *look, unsigned row)
+{
+    const HoTable *table = look->table;
+    unsigned index = row - table->n_header + 1;
+    const char *word;
+
+    if (part_of(table, row) != BODY)
+        return false;
+    switch (table->stripes) {
+    case HO_STRIPES_ALL:
+        return true;
+    case HO_STRIPES_EVEN:
+        return index % 2 == 0;
+    case HO_STRIPES_ODD:
+        return index % 2 == 1;
+    case HO_STRIPES_NONE:
+    case HO_STRIPES_HOVER:
+        return false;
+    case HO_STRIPES_DEFAULT:
+        break;
+    }
+    word = ho_theme_string(
+        ho_flow_theme(look->flow), "table-body-stripes",
+        ho_theme_string(ho_flow_theme(look->flow), "table-stripes", "none"));
+    return strcmp(word, "all") == 0 ||
+           (strcmp(word, "even") == 0 && index % 2 == 0) ||
+           (strcmp(word, "odd") == 0 && index % 2 == 1);
+}
+
+/* Lines below and right of a cell are its own; the frame is that of the cells
+ * at the edges. */
+static HoEdges
+cell_border(const TableLook *look, const HoCell *cell, unsigned row)
+{
+    const HoTable *table = look->table;
+    unsigned end = row + cell->rowspan;
+    bool last_row = end >= table->n_rows;
+    bool last_column = cell->column + cell->colspan >= table->n_columns;
+    HoEdges border = {
+        .right = last_column ? look->frame.right : look->grid.right,
+        .bottom = last_row ? look->frame.bottom : look->grid.bottom};
+
+    if (end == table->n_header && !last_row)
+        border.bottom = MAX(look->head_line, border.bottom);
+    if (row == 0)
+        border.top = look->frame.top;
+    if (cell->column == 0)
+        border.left = look->frame.left;
+    return border;
+}
+
+static bool
+named_color(const char *text, HoColor *color)
+{
+    static const struct {
+        const char *name;
+        unsigned rgb;
+    } names[] = {
+        {"white", 0xffffff},  {"black", 0},         {"red", 0xff0000},
+        {"green", 0x008000},  {"lime", 0x00ff00},   {"blue", 0x0000ff},
+        {"yellow", 0xffff00}, {"orange", 0xffa500}, {"gray", 0x808080},
+        {"grey", 0x808080},   {"silver", 0xc0c0c0}, {"aqua", 0x00ffff},
+        {"teal", 0x008080},   {"navy", 0x000080},   {"maroon", 0x800000},
+        {"purple", 0x800080}, {"pink", 0xffc0cb},   {"fuchsia", 0xff00ff}};
+    unsigned long rgb = 0;
+    bool found = false;
+
+    if (text[0] == '#') {
+        char *end;
+
+        rgb = strtoul(text + 1, &end, 16);
+        found = *end == '\0' && end - text == 7;
+        if (*end == '\0' && end - text == 4) {
+            rgb = (rgb & 0xf00) * 0x1100 | (rgb & 0xf0) * 0x110 |
+                  (rgb & 0xf) * 0x11;
+            found = true;
+        }
+    }
+    for (unsigned i = 0; !found && i < G_N_ELEMENTS(names); i++)
+        if (g_ascii_strcasecmp(text, names[i].name) == 0) {
+            rgb = names[i].rgb;
+            found = true;
+        }
+    *color = (HoColor){(double) (rgb >> 16 & 255) / 255,
+                       (double) (rgb >> 8 & 255) / 255,
+                       (double) (rgb & 255) / 255, 1};
+    return found;
+}
+
+static HoColor
+cell_background(TableLook *look, const HoCell *cell, unsigned row)
+{
+    Part part = part_of(look->table, row);
+    HoColor color;
+
+    if (cell->background != NULL && named_color(cell->background, &color))
+        return color;
+    color = cell_style(look, part, cell->style, cell->halign)->background;
+    if (color.alpha <= 0 && is_striped(look, row))
+        color = look->stripe;
+    return color;
+}
+
+/* --- rows --- */
+
+static void
+write_content(TableLook *look, const HoCell *cell, Part part)
+{
+    HoFlow *flow = look->flow;
+    const HoStyle *style = cell_style(look, part, cell->style, cell->halign);
+    const HoStyle *before = ho_flow_set_style(flow, style);
+
+    for (unsigned i = 0; i < cell->n_paragraphs; i++) {
+        if (i > 0)
+            ho_flow_space(flow, style->leading / 2);
+        if (cell->style == HO_CELL_LITERAL)
+            ho_flow_verbatim(flow, &look->table->base, cell->paragraphs[i],
+                             style);
+        else
+            ho_flow_inlines(flow, &look->table->base, cell->paragraphs[i],
+                            style);
+    }
+    if (cell->document != NULL)
+        ho_flow_children(flow, cell->document->root);
+    ho_flow_set_style(flow, before);
+}
+
+static void
+write_cell(TableLook *look, const HoCell *cell, unsigned row, unsigned first)
+{
+    HoFlow *flow = look->flow;
+    Part part = part_of(look->table, row);
+    unsigned last = cell->column + cell->colspan - 1;
+    HoFlowCell place = {
+        .x = look->x[cell->column],
+        .row = row - first,
+        .rowspan = cell->rowspan,
+        .padding = look->padding,
+        .border = cell_border(look, cell, row),
+        .background = cell_background(look, cell, row),
+        .valign = (int) cell->valign,
+    };
+    bool head = part == HEAD || cell->style == HO_CELL_HEADER;
+    HoTag *tag = ho_flow_tag_begin(flow, head ? HO_TAG_TH : HO_TAG_TD);
+
+    tag->row_header = part != HEAD;
+    tag->colspan = (int) cell->colspan;
+    tag->rowspan = (int) cell->rowspan;
+    last = MIN(last, look->table->n_columns - 1);
+    place.width = look->x[last] + look->widths[last] - place.x;
+    place.border_color =
+        row + cell->rowspan == look->table->n_header ? look->head_color
+        : row + cell->rowspan >= look->table->n_rows ? look->frame_color
+                                                     : look->grid_color;
+    ho_flow_cell_begin(flow, &place);
+    write_content(look, cell, part);
+    ho_flow_cell_end(flow);
+    ho_flow_tag_end(flow);
+}
+
+/* The rows from first on that spans tie together. */
+static unsigned
+group_end(const HoTable *table, unsigned first)
+{
+    unsigned end = first + 1;
+
+    for (unsigned r = first; r < end && r < table->n_rows; r++)
+        for (unsigned c = 0; c < table->rows[r].n_cells; c++)
+            end = MAX(end,
+                      MIN(table->n_rows, r + table->rows[r].cells[c].rowspan));
+    return end;
+}
+
+static void
+write_group(TableLook *look, unsigned first, unsigned end)
+{
+    HoFlow *flow = look->flow;
+    bool single = end == first + 1;
+
+    ho_flow_row_begin(flow);
+    for (unsigned r = first; r < end; r++) {
+        const HoRow *row = &look->table->rows[r];
+
+        ho_flow_tag_begin(flow, HO_TAG_TR);
+        for (unsigned c = 0; c < row->n_cells; c++)
+            write_cell(look, &row->cells[c], r, first);
+        if (!single)
+            ho_flow_tag_end(flow);
+    }
+    ho_flow_row_end(flow, true);
+    if (single)
+        ho_flow_tag_end(flow);
+}
+
+static double
+edge_cost(const HoTable *table, unsigned row)
+{
+    if (row == table->n_header + 1 || row + 1 >= table->n_rows)
+        return 2 * HO_KEEP_LOOSE;
+    return HO_KEEP_SLIGHT;
+}
+
+static void
+write_rows(TableLook *look)
+{
+    const HoTable *table = look->table;
+    unsigned end;
+
+    for (unsigned r = 0; r < table->n_rows; r = end) {
+        end = group_end(table, r);
+        if (r > table->n_header)
+            ho_flow_keep_next(look->flow, edge_cost(table, r));
+        if (r == 0 && table->n_header > 0)
+            ho_flow_header_begin(look->flow);
+        write_group(look, r, end);
+        if (r == 0 && table->n_header > 0)
+            ho_flow_header_end(look->flow);
+    }
+}
+
+static double
+asked_width(const HoTable *table, HoFlow *flow)
+{
+    return ho_flow_width(flow) * CLAMP(table->width, 1, 100) / 100;
+}
+
+void
+ho_table_flow(const HoBlock *block, HoFlow *flow)
+{
+    const HoTable *table = ho_table_of(block);
+    TableLook look = {.table = table, .flow = flow};
+    double free;
+    const char *align = ho_attrs_find(block->attrs, "align");
+
+    if (table == NULL || table->n_columns == 0 || table->n_rows == 0)
+        return;
+    look.widths = ho_arena_array(ho_flow_arena(flow), double, table->n_columns);
+    look.x = ho_arena_array(ho_flow_arena(flow), double, table->n_columns);
+    look.width = asked_width(table, flow);
+    set_lines(&look);
+    set_widths(&look);
+    free = MAX(0, ho_flow_width(flow) - look.width);
+    if (align == NULL || strcmp(align, "left") == 0)
+        free = 0;
+    else if (strcmp(align, "center") == 0)
+        free /= 2;
+    ho_flow_title(flow, block);
+    ho_flow_indent(flow, free, 0);
+    ho_flow_tag_begin(flow, HO_TAG_TABLE);
+    ho_flow_table_begin(flow, block);
+    write_rows(&look);
+    ho_flow_table_end(flow);
+    ho_flow_tag_end(flow);
+    ho_flow_indent(flow, -free, 0);
+    ho_flow_caption_below(flow, block);
+}
