@@ -28,6 +28,8 @@ struct HoParser {
     GHashTable *callouts; /* numbers of the marks since the last callout list;
                              NULL before the first */
     const char *backend;  /* as the attribute has it */
+    GHashTable *included; /* AsciiDoc files that were included: path from the
+                             base directory without ending → 1 when whole */
 
     /* Of the header: what the author line said (author, authors and
      * authorinitials; author_1…), so that an entry that says otherwise is
@@ -171,6 +173,10 @@ void ho_parser_author_entries(HoParser *parser);
 
 /* What heads a manual page; takes its NAME section. */
 void ho_parser_manpage(HoParser *parser, HoAttrs *attrs);
+
+/* How a file named from the base directory is shown in diagnostics; yours to
+ * free. */
+char *ho_parser_shown_path(const HoParser *parser, const char *relative);
 
 /* --- resolve (resolve.c) --- */
 

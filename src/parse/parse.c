@@ -4,6 +4,7 @@
 #include "parse/internal.h"
 
 #include "base/file.h"
+#include "parse/select.h"
 
 #include <string.h>
 
@@ -36,6 +37,17 @@ place(HoParser *parser, const char *name)
     doc->safe = (int) parser->options->safe;
 }
 
+char *
+ho_parser_shown_path(const HoParser *parser, const char *relative)
+{
+    const char *file = parser->doc->file;
+    g_autofree char *dir = file != NULL ? g_path_get_dirname(file) : NULL;
+
+    if (dir == NULL || strcmp(dir, ".") == 0 || g_path_is_absolute(relative))
+        return g_strdup(relative);
+    return g_build_filename(dir, relative, NULL);
+}
+
 static void
 read_document(HoParser *parser, HoSource source, const char *text)
 {
@@ -47,6 +59,12 @@ read_document(HoParser *parser, HoSource source, const char *text)
     ho_parser_find_language(parser, text, strlen(text));
     ho_parser_sections(parser, attrs);
     ho_reader_close(reader);
+}
+
+static void
+unref_table(void *table)
+{
+    g_hash_table_unref(table);
 }
 
 static void
@@ -78,18 +96,25 @@ ho_parse(const char *name, const char *text, size_t length,
                        .attrs = ho_attrs_new(doc->arena)};
     const char *shown = name != NULL ? name : "<stdin>";
     HoLoc start = {.line = 1};
-    HoSource source = {.name = name};
+    g_autofree char *base = name != NULL && strcmp(name, "-") != 0
+                                ? g_path_get_basename(name)
+                                : g_strdup("<stdin>");
+    HoSource source = {.depth_limit = HO_INCLUDE_DEPTH_LIMIT};
     char *decoded;
 
     start.file = ho_diags_add_source(diags, shown, text, length);
+    parser.included = g_hash_table_new(g_str_hash, g_str_equal);
+    ho_arena_own(doc->arena, parser.included, unref_table);
     place(&parser, name);
     forget_authors(&parser);
     ho_parser_builtins(&parser, name);
     parser.builtin_moment = ho_attributes_now(doc->attributes);
     decoded = ho_text_decode(&parser, text, length, NULL, start);
+    source.name = ho_arena_strdup(doc->arena, base);
     source.dir = doc->dir;
     source.lines =
         ho_lines_split(doc->arena, decoded, start.file, &source.count);
+    ho_source_condense(&parser, &source);
     read_document(&parser, source, decoded);
     ho_parser_resolve(&parser);
     return doc;

@@ -166,13 +166,21 @@ take_raw(HoReader *reader)
     return NULL;
 }
 
+static bool
+is_plain(const HoReader *reader)
+{
+    return g_array_index(reader->sources, HoSource, reader->sources->len - 1)
+        .plain;
+}
+
 /* Makes one more line ready. */
 static bool
-pull(HoReader *reader, bool raw)
+pull(HoReader *reader, bool verbatim)
 {
     HoSourceLine *line;
 
     while ((line = take_raw(reader)) != NULL) {
+        bool raw = verbatim || is_plain(reader);
         HoLineFate fate = HO_LINE_TEXT;
 
         reader->last = line->loc;

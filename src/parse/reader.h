@@ -16,10 +16,11 @@
 typedef struct {
     HoSourceLine *lines;
     unsigned count, at;
-    const char *name; /* as in diagnostics, or NULL */
-    const char *path; /* absolute, or NULL */
-    const char *dir;  /* absolute: what it includes is relative to it */
-    unsigned depth_limit;
+    const char *name;     /* relative to the base directory */
+    const char *path;     /* absolute, or NULL */
+    const char *dir;      /* absolute: what it includes is relative to it */
+    unsigned depth_limit; /* sources within sources */
+    bool plain;           /* no AsciiDoc: directives are text */
 } HoSource;
 
 /* An open ifdef, ifndef or ifeval. */
@@ -38,6 +39,8 @@ struct HoReader {
     GArray *sources;      /* of HoSource, the innermost last; NULL: plain */
     GArray *conditionals; /* of HoConditional; NULL: plain */
     HoLoc last;           /* of the last line that was made ready */
+    unsigned included_files;
+    size_t included_bytes;
 };
 
 /* Makes a reader over files the parser's current one; the first source must be

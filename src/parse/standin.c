@@ -103,10 +103,3 @@ ho_parser_media_source(HoParser *parser, const char *target,
     (void) parser, (void) directory_attribute;
     return target;
 }
-
-WEAK HoLineFate
-ho_reader_include(HoReader *reader, HoSourceLine *line)
-{
-    (void) reader, (void) line;
-    return HO_LINE_TEXT;
-}
