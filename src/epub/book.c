@@ -105,7 +105,6 @@ init(HoBook *book)
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     book->page_starts = g_array_new(FALSE, TRUE, sizeof(HoPageStart));
     book->marks = g_hash_table_new_full(NULL, NULL, NULL, unref_array);
-    book->own_marks = g_ptr_array_new_with_free_func(g_free);
     book->pictures = g_hash_table_new(NULL, NULL);
     book->picture_list = g_ptr_array_new_with_free_func(free_picture);
     book->fonts = g_ptr_array_new_with_free_func(free_font);
@@ -124,7 +123,6 @@ clear(HoBook *book)
     g_hash_table_unref(book->places);
     g_array_unref(book->page_starts);
     g_hash_table_unref(book->marks);
-    g_ptr_array_unref(book->own_marks);
     g_hash_table_unref(book->pictures);
     g_ptr_array_unref(book->picture_list);
     g_ptr_array_unref(book->fonts);

@@ -69,7 +69,6 @@ typedef struct {
     GHashTable *written;   /* set of ids, in this run */
     GArray *page_starts;   /* of HoPageStart, in this run */
     GHashTable *marks;     /* block or inline → GPtrArray of HoPageMark * */
-    GPtrArray *own_marks;  /* of HoPageMark *, with this document's nodes */
     unsigned chapter;      /* being written */
     unsigned order;
     bool trial;
@@ -114,7 +113,7 @@ void ho_book_find_cover(HoBook *book);
 /* The bytes that go into the book; NULL when they cannot be made. */
 GBytes *ho_picture_bytes(const HoPicture *picture);
 
-/* marks.c: printed pages found again in this document. */
+/* marks.c: where printed pages begin. */
 void ho_book_take_marks(HoBook *book);
 
 /* nav.c: what the contents, old and new, say of a section; title and target are
