@@ -86,6 +86,38 @@ write_icon(const HoBlock *block, HoHtml *html, const char *name)
     ho_html_newline(html);
 }
 
+/* A book has no tables that are none, and says what a box is. */
+static void
+write_in_book(const HoBlock *block, HoHtml *html, const char *name)
+{
+    bool is_tip = strcmp(name, "tip") == 0;
+    g_autofree char *kind = g_strconcat("admonitionblock ", name, NULL);
+    g_autofree char *label = label_of(block, name);
+
+    ho_html_open(html, "div");
+    ho_html_block_attrs(html, block, kind);
+    ho_html_attr(html, "epub:type", is_tip ? "tip" : "notice");
+    ho_html_attr(html, "role", is_tip ? "doc-tip" : "doc-notice");
+    ho_html_attr(html, "aria-label", *label != '\0' ? label : name);
+    ho_html_newline(html);
+    if (*label != '\0') {
+        ho_html_open(html, "p");
+        ho_html_attr(html, "class", "label");
+        ho_html_text(html, label);
+        ho_html_close(html);
+        ho_html_newline(html);
+    }
+    ho_html_title(html, block);
+    if (block->inlines != NULL) {
+        ho_html_open(html, "p");
+        ho_html_inlines(html, block->inlines);
+        ho_html_close(html);
+    }
+    ho_html_children(html, block);
+    ho_html_close(html);
+    ho_html_newline(html);
+}
+
 static void
 write_html(const HoBlock *block, HoHtml *html)
 {
@@ -93,6 +125,10 @@ write_html(const HoBlock *block, HoHtml *html)
         g_ascii_strdown(block->style ? block->style : "note", -1);
     g_autofree char *kind = g_strconcat("admonitionblock ", name, NULL);
 
+    if (html->flavour == HO_HTML_EPUB) {
+        write_in_book(block, html, name);
+        return;
+    }
     ho_html_open(html, "div");
     ho_html_block_attrs(html, block, kind);
     ho_html_newline(html);

@@ -111,6 +111,8 @@ static void
 write_img(const HoMedia *image, HoHtml *html, const char *source)
 {
     g_autofree char *src = ho_html_image_src(html, source);
+    g_autofree char *alt =
+        ho_html_image_alt(html, &image->base, image->alt, image->alt_given);
 
     if (src == NULL) {
         write_alt(image, html);
@@ -118,7 +120,7 @@ write_img(const HoMedia *image, HoHtml *html, const char *source)
     }
     ho_html_open_empty(html, "img");
     ho_html_attr(html, "src", src);
-    ho_html_attr(html, "alt", image->alt);
+    ho_html_attr(html, "alt", alt);
     ho_media_html_size(image, html);
     ho_html_close_empty(html);
 }

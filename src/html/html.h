@@ -116,9 +116,10 @@ void ho_html_title(HoHtml *html, const HoBlock *block);
 /* The words of inlines as one attribute value, markup left out; yours to free.
  */
 char *ho_html_plain(HoHtml *html, const HoInline *list);
-/* The contents: <div id="toc">.  For the block macro (its id, title, roles,
- * levels), or NULL: the document's own, in its header, preamble or where
- * `toc-placement` says; the caller decides whether it is due there. */
+/* The contents: <div id="toc">, in EPUB only where the macro is.  For the block
+ * macro (its id, title, roles, levels), or NULL: the document's own, in its
+ * header, preamble or where `toc-placement` says; the caller decides whether it
+ * is due there. */
 void ho_html_toc(HoHtml *html, const HoBlock *macro);
 /* Whether the document's own contents are due at a placement: "auto",
  * "preamble", "macro". */
@@ -143,6 +144,11 @@ const HoImage *ho_html_image(HoHtml *html, const char *source);
  * book; yours to free.  NULL: EPUB only, the picture cannot be shown; write its
  * alternative text. */
 char *ho_html_image_src(HoHtml *html, const char *source);
+/* The words for those who cannot see a picture; yours to free.  What was not
+ * given (alt is then made of the file's name) is in EPUB the caption of block,
+ * or the picture's number and the section it is in. */
+char *ho_html_image_alt(HoHtml *html, const HoBlock *block, const char *alt,
+                        bool given);
 /* The markup of an SVG picture, to stand in the page itself (opts=inline), with
  * width and height put in their places when not NULL; yours to free.  NULL:
  * there is none; always in EPUB, where pictures are files. */

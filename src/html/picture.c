@@ -1,7 +1,8 @@
 /* Where pictures come from: their files, data: URIs, places in a book. */
-#include "html/html.h"
+#include "html/strict.h"
 
 #include "base/file.h"
+#include "doc/labels.h"
 
 #include <string.h>
 
@@ -134,6 +135,46 @@ ho_html_image_src(HoHtml *html, const char *source)
     return g_strdup(html->src(html, image));
 }
 
+/* "Image 3, Title of the section" */
+static char *
+place_words(HoHtml *html, const HoBlock *block)
+{
+    const char *lang = ho_document_language(html->doc);
+    const char *label = ho_label(lang, "image-label");
+    const HoSection *section = block != NULL ? ho_section_around(block) : NULL;
+    g_autofree char *title = NULL;
+    unsigned number = ++html->strict->n_pictures;
+
+    if (section != NULL && section->base.title != NULL)
+        title = ho_inline_to_text(section->base.title);
+    else
+        title = ho_document_title_text(html->doc);
+    if (title == NULL || *g_strstrip(title) == '\0')
+        return g_strdup_printf("%s %u", label ? label : "Image", number);
+    return g_strdup_printf("%s %u, %s", label ? label : "Image", number, title);
+}
+
+char *
+ho_html_image_alt(HoHtml *html, const HoBlock *block, const char *alt,
+                  bool given)
+{
+    HoStrict *strict = html->strict;
+    g_autofree char *title = NULL, *place = NULL;
+
+    if (strict == NULL || given)
+        return g_strdup(alt != NULL ? alt : "");
+    strict->n_undescribed++;
+    place = place_words(html, block);
+    if (!strict->quiet && block != NULL)
+        ho_diag(html->doc->diags, block->loc, HO_DIAG_IMAGE_ALT_MISSING, alt);
+    if (block != NULL && block->title != NULL && ho_block_is(block, "image"))
+        title = ho_inline_to_text(block->title);
+    if (title != NULL && *g_strstrip(title) != '\0')
+        return g_strconcat(block->caption != NULL ? block->caption : "", title,
+                           NULL);
+    return g_steal_pointer(&place);
+}
+
 /* The start tag of an SVG without its own measures. */
 static void
 append_start_tag(GString *out, const char *tag, size_t length)
@@ -200,8 +241,12 @@ ho_html_image_svg(HoHtml *html, const char *source, const char *width,
         g_string_append_len(out, svg, (gssize) size);
     else
         append_start_tag(out, svg, size);
+    if (out->str[out->len - 1] == '/')
+        g_string_truncate(out, out->len - 1);
     append_measure(out, "width", width);
     append_measure(out, "height", height);
+    if (close[-1] == '/')
+        g_string_append_c(out, '/');
     g_string_append(out, close);
     g_strchomp(out->str);
     return g_string_free(out, FALSE);

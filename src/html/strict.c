@@ -56,7 +56,8 @@ ho_html_undescribed(const HoStrict *strict)
 void
 ho_strict_begin(HoStrict *strict, bool quiet)
 {
-    strict->heading = 0;
+    strict->n_levels = 0;
+    strict->n_pictures = 0;
     strict->quiet = quiet;
 }
 
@@ -317,11 +318,12 @@ ho_strict_tag(HoHtml *html, const char *tag)
         return "div";
     if (!is_heading(tag))
         return tag;
-    level = tag[1] - '0' + html->heading_shift;
-    level = CLAMP(level, strict->heading > 0 ? 2 : 1, strict->heading + 1);
-    level = MIN(level, 6);
-    strict->heading = level;
-    return levels[level - 1];
+    level = tag[1] - '0';
+    while (strict->n_levels > 0 &&
+           strict->levels[strict->n_levels - 1] >= level)
+        strict->n_levels--;
+    strict->levels[strict->n_levels++] = level;
+    return levels[strict->n_levels - 1];
 }
 
 void

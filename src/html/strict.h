@@ -15,7 +15,9 @@ struct HoStrict {
     GArray *starts;         /* of gsize: where each open element begins */
     GHashTable *classes;    /* declarations → class name */
     GPtrArray *rules;       /* the declarations, in order */
-    int heading;            /* level of the last heading of the chapter */
+    int levels[6];          /* of the headings around, as asked for, rising */
+    unsigned n_levels;      /* so many: the level they get */
+    unsigned n_pictures;    /* in this chapter */
     unsigned n_undescribed; /* pictures without words */
     bool quiet;             /* nothing is reported: a trial run */
 };

@@ -33,6 +33,12 @@ write_title(HoHtml *html, const HoSection *section)
     GString *out = html->out;
     g_autofree char *markup = NULL;
 
+    if (html->flavour == HO_HTML_EPUB) {
+        markup = ho_inline_to_text(section->base.title);
+        ho_html_text(html, section->number != NULL ? section->number : "");
+        ho_html_text(html, markup);
+        return;
+    }
     ho_html_raw(html, "");
     html->out = g_string_new(NULL);
     if (section->number != NULL)
@@ -111,6 +117,8 @@ ho_html_toc(HoHtml *html, const HoBlock *macro)
     const char *class = ho_document_attribute(html->doc, "toc-class");
     const char *id = macro != NULL && macro->id != NULL ? macro->id : NULL;
 
+    if (html->flavour == HO_HTML_EPUB && macro == NULL)
+        return;
     ho_html_open(html, "div");
     ho_html_attr(html, "id", id != NULL ? id : "toc");
     if (macro != NULL && macro->roles != NULL)
