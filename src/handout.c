@@ -56,6 +56,7 @@ parse_for(const HoJob *job, HoFormat format)
                               .base_dir = job->base_dir,
                               .embedded = job->embedded && format == HO_HTML,
                               .backend = backends[format],
+                              .detect_language = ho_language_detect,
                               .now = job->now,
                               .file_time = job->file_time};
     const char *text;
