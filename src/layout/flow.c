@@ -3,6 +3,7 @@
  * items appended in order.  Text is in flow_text.c, pictures in flow_image.c,
  * things side by side in flow_row.c.
  */
+#include "doc/list.h"
 #include "layout/item.h"
 
 /* However deep things are nested, so much is left to write in. */
@@ -191,11 +192,19 @@ is_transparent(const HoBlock *block)
             ho_block_is(block, "preamble"));
 }
 
+/* A list in a list's item: its items space themselves. */
+static bool
+is_inner_list(const HoBlock *block)
+{
+    return block->parent != NULL && ho_list_of(block) != NULL &&
+           ho_list_item_of(block->parent) != NULL;
+}
+
 void
 ho_flow_block(HoFlow *flow, const HoBlock *block)
 {
     const HoStyle *style, *before;
-    bool keep;
+    bool keep, inner = is_inner_list(block);
 
     if (is_transparent(block)) {
         block->class->flow(block, flow);
@@ -203,7 +212,7 @@ ho_flow_block(HoFlow *flow, const HoBlock *block)
     }
     style = ho_flow_style_of(flow, block->class->name, block->roles);
     keep = style->keep_together || ho_block_has_option(block, "unbreakable");
-    ho_flow_space(flow, style->space_above);
+    ho_flow_space(flow, inner ? 0 : style->space_above);
     if (keep)
         ho_flow_keep_begin(flow);
     if (block->id != NULL)
@@ -218,7 +227,7 @@ ho_flow_block(HoFlow *flow, const HoBlock *block)
     ho_flow_set_style(flow, before);
     if (keep)
         ho_flow_keep_end(flow);
-    ho_flow_space(flow, style->space_below);
+    ho_flow_space(flow, inner ? 0 : style->space_below);
 }
 
 void

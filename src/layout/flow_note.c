@@ -46,8 +46,8 @@ note_new(HoFlow *flow, const HoFootnote *footnote)
     flow->in_note = false;
     flow->column = before;
     ho_items_settle(note->items);
-    note->height =
-        ho_items_measure(note->items, 0, note->items->len, 0, true, NULL);
+    note->height = ho_items_measure(note->items, 0, note->items->len,
+                                    (HoSetting){0}, NULL);
     return note;
 }
 
@@ -89,8 +89,8 @@ note_part(HoFlow *flow, const HoFlowNote *note, unsigned first, unsigned end)
         if (item->tag != NULL)
             item->tag = ho_flow_tag_new(flow, HO_TAG_P, part->tag);
     }
-    part->height =
-        ho_items_measure(part->items, 0, part->items->len, 0, true, NULL);
+    part->height = ho_items_measure(part->items, 0, part->items->len,
+                                    (HoSetting){0}, NULL);
     return part;
 }
 

@@ -70,8 +70,8 @@ measure_cells(HoFlow *flow, HoRowGroup *group)
 
         ho_items_settle(cell->items);
         cell->tops = ho_arena_array(flow->arena, double, cell->items->len + 1);
-        cell->height = ho_items_measure(cell->items, 0, cell->items->len, 0,
-                                        true, cell->tops) +
+        cell->height = ho_items_measure(cell->items, 0, cell->items->len,
+                                        (HoSetting){0}, cell->tops) +
                        padding->top + padding->bottom + border->top +
                        border->bottom;
         group->n_rows = MAX(group->n_rows, last_row(cell) + 1);

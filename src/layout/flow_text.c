@@ -78,6 +78,20 @@ ho_line_is_picture(const HoLine *line)
            line->marks[0].type == HO_MARK_IMAGE;
 }
 
+/* Slides among the words stand as slides between paragraphs do. */
+static HoAlign
+picture_align(HoFlow *flow, const HoStyle *style)
+{
+    const char *word =
+        ho_theme_string(flow->options->theme, "image-align", "left");
+
+    if (style->align == HO_ALIGN_CENTER || style->align == HO_ALIGN_RIGHT)
+        return style->align;
+    return strcmp(word, "center") == 0  ? HO_ALIGN_CENTER
+           : strcmp(word, "right") == 0 ? HO_ALIGN_RIGHT
+                                        : HO_ALIGN_LEFT;
+}
+
 static void
 add_picture_line(HoFlow *flow, const HoBlock *block, const HoLine *line,
                  const HoStyle *style)
@@ -87,8 +101,7 @@ add_picture_line(HoFlow *flow, const HoBlock *block, const HoLine *line,
         .image = line->image,
         .width = mark->width,
         .height = mark->height,
-        .align =
-            style->align == HO_ALIGN_JUSTIFY ? HO_ALIGN_LEFT : style->align,
+        .align = picture_align(flow, style),
         .alt = ho_flow_picture_alt(flow, block, mark->source, mark->alt),
         .link = mark->link,
         .block = block,

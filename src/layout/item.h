@@ -179,11 +179,17 @@ void ho_flow_attach_notes(HoFlow *flow, HoFlowItem *item, const HoLine *line);
 /* Collapses spaces: sets `space` of what they stand before. */
 void ho_items_settle(GArray *items);
 
-/* Sets items first to end - 1 below each other, pictures shrunk by the share
- * tight of what they can, and returns the height; tops[i - first] becomes the
- * top of item i (tops may be NULL).  at_top: the first space is dropped. */
+/* How loosely things are set: pictures shrunk by the share tight of what they
+ * can, spaces longer by the share loose. */
+typedef struct {
+    double tight, loose;
+} HoSetting;
+
+/* Sets items first to end - 1 below each other, the first space dropped, and
+ * returns the height; tops[i - first] becomes the top of item i (tops may be
+ * NULL). */
 double ho_items_measure(const GArray *items, unsigned first, unsigned end,
-                        double tight, bool at_top, double *tops);
+                        HoSetting setting, double *tops);
 
 /* The first item of a cell that begins at y, from the group's top, or below. */
 unsigned ho_cell_find(const HoGroupCell *cell, double y);

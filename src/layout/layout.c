@@ -47,6 +47,27 @@ first_tag(const GArray *items, unsigned first, unsigned end)
     return NULL;
 }
 
+/* Spaces may be longer by so much to bring a page to its full height. */
+#define LOOSEST 0.7
+
+/* Fills what is blank at the foot of a page if its spaces can take it. */
+static double
+loosen(const GArray *items, unsigned first, unsigned end, double blank)
+{
+    double spaces = 0;
+    bool at_top = true;
+
+    for (unsigned i = first; i < end; i++) {
+        const HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
+
+        if (!ho_item_is_content(item) && item->type != HO_FLOW_BOX_BEGIN)
+            continue;
+        spaces += at_top ? 0 : item->space;
+        at_top = false;
+    }
+    return blank > 0 && blank <= LOOSEST * spaces ? blank / spaces : 0;
+}
+
 static void
 compose_run(Layout *layout, const GArray *items, unsigned first, unsigned end)
 {
@@ -65,8 +86,12 @@ compose_run(Layout *layout, const GArray *items, unsigned first, unsigned end)
         const HoUnitItems *to =
             &g_array_index(spans, HoUnitItems, cut->end - 1);
 
+        HoSetting setting = {.tight = cut->tight};
+
+        if (i + 1 < cuts->len)
+            setting.loose = loosen(items, from->first, to->end, cut->blank);
         ho_placer_page(layout->placer, false);
-        ho_placer_fill(layout->placer, items, from->first, to->end, cut->tight,
+        ho_placer_fill(layout->placer, items, from->first, to->end, setting,
                        first_tag(items, to->end, items->len));
     }
 }

@@ -58,21 +58,22 @@ ho_items_settle(GArray *items)
 
 double
 ho_items_measure(const GArray *items, unsigned first, unsigned end,
-                 double tight, bool at_top, double *tops)
+                 HoSetting setting, double *tops)
 {
+    bool at_top = true;
     double y = 0;
 
     for (unsigned i = first; i < end; i++) {
         const HoFlowItem *item = item_at(items, i);
 
         if (ho_item_is_content(item) || item->type == HO_FLOW_BOX_BEGIN) {
-            y += at_top ? 0 : item->space;
+            y += at_top ? 0 : item->space * (1 + setting.loose);
             at_top = false;
         }
         if (tops != NULL)
             tops[i - first] = y;
         if (ho_item_is_content(item))
-            y += item->height - tight * (item->height - item->least);
+            y += item->height - setting.tight * (item->height - item->least);
         else if (item->type == HO_FLOW_BOX_BEGIN)
             y += ho_box_top(item->box);
         else if (item->type == HO_FLOW_BOX_END)

@@ -545,7 +545,8 @@ place_notes(HoPlacer *p, const GArray *notes, const HoTag *next)
         double *tops = g_new(double, note->items->len + 1);
 
         note->tag->parent = parent;
-        ho_items_measure(note->items, 0, note->items->len, 0, true, tops);
+        ho_items_measure(note->items, 0, note->items->len, (HoSetting){0},
+                         tops);
         place_range(p, note->items, 0, note->items->len, tops,
                     (Offset){.x = p->left, .y = y});
         y += note->height;
@@ -563,7 +564,7 @@ ho_item_first_tag(const HoFlowItem *item)
 
 void
 ho_placer_fill(HoPlacer *placer, const GArray *items, unsigned first,
-               unsigned end, double tight, const HoTag *next_tag)
+               unsigned end, HoSetting setting, const HoTag *next_tag)
 {
     double *tops = g_new(double, end - first + 1);
     g_autoptr(GArray) carried = g_array_new(FALSE, FALSE, sizeof(OpenBox));
@@ -573,9 +574,9 @@ ho_placer_fill(HoPlacer *placer, const GArray *items, unsigned first,
     g_array_append_vals(carried, placer->open->data, placer->open->len);
     g_array_set_size(placer->open, 0);
     y = reopen(placer, carried, placer->top);
-    height = ho_items_measure(items, first, end, tight, true, tops);
+    height = ho_items_measure(items, first, end, setting, tops);
     place_range(placer, items, first, end, tops,
-                (Offset){.x = placer->left, .y = y, .tight = tight});
+                (Offset){.x = placer->left, .y = y, .tight = setting.tight});
     g_free(tops);
     close_for_page_end(placer, y + height, carried);
     for (unsigned i = first; i < end; i++) {

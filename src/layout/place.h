@@ -51,10 +51,10 @@ void ho_placer_page(HoPlacer *placer, bool blank);
 /* Whether the next page is a right-hand one. */
 bool ho_placer_is_recto_next(const HoPlacer *placer);
 
-/* Sets items first to end - 1 on the page, pictures tightened; next_tag is that
- * of what the next page begins with, or NULL. */
+/* Sets items first to end - 1 on the page; next_tag is that of what the next
+ * page begins with, or NULL. */
 void ho_placer_fill(HoPlacer *placer, const GArray *items, unsigned first,
-                    unsigned end, double tight, const HoTag *next_tag);
+                    unsigned end, HoSetting setting, const HoTag *next_tag);
 
 /* The tag that a page beginning with an item is in. */
 const HoTag *ho_item_first_tag(const HoFlowItem *item);
