@@ -102,7 +102,7 @@ test_german(void)
         "Donaudampfschifffahrt",
         "Do|nau|dampf|schiff|fahrt",
         "Straße",
-        "Stra|ße",
+        "Straße",
         NULL,
     };
 
