@@ -50,6 +50,14 @@ ho_attrs_has_option(const HoAttrs *attrs, const char *option)
     return false;
 }
 
+const HoInline *
+ho_attrs_inlines(const HoAttrs *attrs, const char *name)
+{
+    const HoAttr *attr = find(attrs, name);
+
+    return attr != NULL ? attr->inlines : NULL;
+}
+
 static void
 remove_attr(HoAttrs *attrs, HoAttr *attr)
 {
@@ -86,10 +94,21 @@ ho_attrs_set(HoAttrs *attrs, const char *name, const char *value)
         return;
     }
     value = ho_arena_strdup(attrs->arena, value);
-    if (attr != NULL)
-        attr->value = value;
-    else
+    if (attr == NULL) {
         add(attrs, name, value);
+        return;
+    }
+    attr->value = value;
+    attr->inlines = NULL;
+}
+
+void
+ho_attrs_set_inlines(HoAttrs *attrs, const char *name, const HoInline *inlines)
+{
+    HoAttr *attr = find(attrs, name);
+
+    if (attr != NULL)
+        attr->inlines = inlines;
 }
 
 void
@@ -115,8 +134,13 @@ ho_attrs_set_option(HoAttrs *attrs, const char *option)
 void
 ho_attrs_merge(HoAttrs *attrs, const HoAttrs *from)
 {
-    for (unsigned i = 0; from != NULL && i < from->count; i++)
-        ho_attrs_set(attrs, from->list[i].name, from->list[i].value);
+    for (unsigned i = 0; from != NULL && i < from->count; i++) {
+        const HoAttr *attr = &from->list[i];
+
+        ho_attrs_set(attrs, attr->name, attr->value);
+        if (attr->inlines != NULL)
+            ho_attrs_set_inlines(attrs, attr->name, attr->inlines);
+    }
 }
 
 bool

@@ -11,9 +11,13 @@
  * (separated by blanks), "style", "title", "reftext" and so on.  In the order
  * of the text.
  */
+typedef struct HoInline HoInline;
+
 typedef struct {
     const char *name;
-    const char *value; /* never NULL */
+    const char *value;       /* never NULL */
+    const HoInline *inlines; /* the value as inlines when it stood in single
+                                quotes in a block's list, else NULL */
 } HoAttr;
 
 typedef struct {
@@ -32,8 +36,14 @@ const char *ho_attrs_positional(const HoAttrs *attrs, unsigned n);
 
 bool ho_attrs_has_option(const HoAttrs *attrs, const char *option);
 
+/* The value as inlines, NULL when it is text alone or there is none. */
+const HoInline *ho_attrs_inlines(const HoAttrs *attrs, const char *name);
+
 /* Sets (copies) or replaces in place; NULL removes. */
 void ho_attrs_set(HoAttrs *attrs, const char *name, const char *value);
+/* Says what the value of a name that is set is as inlines. */
+void ho_attrs_set_inlines(HoAttrs *attrs, const char *name,
+                          const HoInline *inlines);
 void ho_attrs_add_role(HoAttrs *attrs, const char *role);
 void ho_attrs_set_option(HoAttrs *attrs, const char *option);
 

@@ -7,7 +7,6 @@
  * Inline content: a tree of text and marks.  Text is plain Unicode with all
  * replacements made and references decoded; nothing in it is escaped.
  */
-typedef struct HoInline HoInline;
 typedef struct HoBlock HoBlock;
 typedef struct HoFootnote HoFootnote;
 

@@ -144,10 +144,10 @@ void ho_section_assign_numeral(HoParser *parser, HoSection *section,
 /* Sets section->number of all sections of the document. */
 void ho_parser_number_sections(HoParser *parser);
 
-/* The next value of a counter that is also an attribute: "1", or "A" when it
- * starts so. */
+/* The next value of a counter, which is also an attribute, in the arena; seed
+ * is the first one, "1" when NULL. */
 const char *ho_parser_count(HoParser *parser, const char *name,
-                            const char *start);
+                            const char *seed);
 
 /* --- header (header.c, author.c, builtin.c) --- */
 
@@ -185,3 +185,7 @@ void ho_parser_resolve_inlines(HoParser *parser);
 
 /* The pass over the finished tree: numbers, then cross-references. */
 void ho_parser_resolve(HoParser *parser);
+
+/* Says that a file has become part of the text: path as in the include
+ * directive.  References to it are then references within the document. */
+void ho_parser_add_include(HoParser *parser, const char *path);

@@ -151,6 +151,19 @@ HoAttrs *ho_attrs_parse(HoParser *parser, const char *text,
                         const char *const *positional, bool block,
                         bool substitute, HoLoc loc);
 
+/* How ho_attrs_parse_into reads a list. */
+typedef struct {
+    const char *const *positional; /* as above, may be NULL */
+    bool block;      /* shorthand, substitution within single quotes */
+    bool substitute; /* attribute references are replaced first */
+    bool keep;       /* values keep character references ("&#43;") */
+} HoAttrsSyntax;
+
+/* The same into attrs, which go on from what is there: a further line of
+ * attributes before a block. */
+void ho_attrs_parse_into(HoParser *parser, HoAttrs *attrs, const char *text,
+                         const HoAttrsSyntax *syntax, HoLoc loc);
+
 /* Steps of substitution, Asciidoctor's names; the value is the set. */
 typedef enum {
     HO_SUB_SPECIALCHARS = 1,
