@@ -123,6 +123,9 @@ ho_html_toc(HoHtml *html, const HoBlock *macro)
     ho_html_attr(html, "id", id != NULL ? id : "toc");
     if (macro != NULL && macro->roles != NULL)
         class = macro->roles;
+    else if (html->flavour == HO_HTML_FRAGMENT &&
+             ho_html_toc_is_at(html->doc, "auto"))
+        class = NULL; /* a body alone has no side to put it */
     ho_html_attr(html, "class", class != NULL ? class : "toc");
     ho_html_newline(html);
     ho_html_open(html, "div");

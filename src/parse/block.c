@@ -167,16 +167,14 @@ static void
 skip_block(HoParser *parser)
 {
     HoLoc loc = ho_parser_loc(parser);
-    HoSourceLines *lines;
 
-    if (parser->terminator != NULL) {
-        ho_parser_next(parser);
-        lines = ho_parser_read_until(parser, parser->terminator, true, loc,
-                                     "comment");
-    } else {
-        lines = ho_parser_paragraph_lines(parser, true);
+    if (parser->terminator == NULL) {
+        ho_parser_skip_raw_paragraph(parser);
+        return;
     }
-    g_array_unref(lines);
+    ho_parser_next(parser);
+    g_array_unref(
+        ho_parser_read_until(parser, parser->terminator, true, loc, "comment"));
 }
 
 static bool

@@ -280,7 +280,8 @@ ho_parser_header(HoParser *parser)
     parser->in_header = true;
     ho_parser_skip_blank(parser);
     ho_parser_metadata(parser, attrs, 0);
-    has_title = ho_parser_title(parser, &title) && title.level == 0;
+    has_title = !ho_attrs_is_discrete(attrs) &&
+                ho_parser_title(parser, &title) && title.level == 0;
     if (has_title && ho_attrs_find(attrs, "title") != NULL) {
         parser->invalid_header = true;
     } else if (has_title) {

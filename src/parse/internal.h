@@ -45,6 +45,7 @@ struct HoParser {
     const char *terminator; /* of its fence; NULL for a paragraph */
     unsigned how;           /* HoNext flags it was asked for with */
     unsigned blanks_before; /* blank lines before it */
+    bool comment_follows;   /* its lines are not to be looked at beyond one */
     HoSourceLines *folded;  /* see ho_parser_folded */
 };
 
@@ -64,6 +65,9 @@ bool ho_parser_is_title_line(const char *line);
 
 /* Takes a comment line or comment block; false when there is none. */
 bool ho_parser_skip_comment(HoParser *parser);
+
+/* Takes lines up to a blank one, directives not obeyed (reader.c). */
+void ho_parser_skip_raw_paragraph(HoParser *parser);
 
 /* --- blocks (block.c, content.c, paragraph.c) --- */
 
@@ -126,6 +130,8 @@ typedef struct {
 
 /* Whether a section title stands next; takes nothing. */
 bool ho_parser_title(HoParser *parser, HoTitleLine *title);
+/* Whether the style asks for a heading that opens no section. */
+bool ho_attrs_is_discrete(const HoAttrs *attrs);
 /* Takes the title found by ho_parser_title and parts its anchor from it. */
 void ho_parser_take_title(HoParser *parser, HoTitleLine *title);
 

@@ -276,6 +276,20 @@ ho_parser_read_until(HoParser *parser, const char *terminator, bool raw,
     return lines;
 }
 
+void
+ho_parser_skip_raw_paragraph(HoParser *parser)
+{
+    HoReader *reader = parser->reader;
+    const HoSourceLine *line;
+
+    while (reader->at < reader->lines->len || pull(reader, true)) {
+        line = g_ptr_array_index(reader->lines, reader->at);
+        if (*line->text == '\0')
+            return;
+        reader->at++;
+    }
+}
+
 HoDocument *
 ho_parser_document(const HoParser *parser)
 {

@@ -294,15 +294,6 @@ parse_block(HoParser *parser, Scope *scope, HoAttrs *attrs)
         introduce_part(parser, scope, block);
 }
 
-static bool
-is_discrete(const HoAttrs *attrs)
-{
-    const char *style = ho_attrs_find(attrs, "1");
-
-    return style != NULL &&
-           (strcmp(style, "discrete") == 0 || strcmp(style, "float") == 0);
-}
-
 /* Up to a title that closes the scope; returns the metadata before it. */
 static HoAttrs *
 parse_scope(HoParser *parser, Scope *scope, HoAttrs *attrs)
@@ -313,7 +304,9 @@ parse_scope(HoParser *parser, Scope *scope, HoAttrs *attrs)
     ho_parser_skip_blank(parser);
     while (ho_parser_peek(parser) != NULL) {
         ho_parser_metadata(parser, attrs, 0);
-        if (is_discrete(attrs) || !ho_parser_title(parser, &title)) {
+        parser->comment_follows =
+            g_strcmp0(ho_attrs_positional(attrs, 1), "comment") == 0;
+        if (ho_attrs_is_discrete(attrs) || !ho_parser_title(parser, &title)) {
             parse_block(parser, scope, attrs);
             attrs = ho_attrs_new(parser->arena);
         } else if (title.level > scope->level ||
@@ -336,7 +329,7 @@ new_preamble(HoParser *parser)
     const char *title = attribute(parser, "preface-title");
 
     preamble->attrs = ho_attrs_new(parser->arena);
-    if (title != NULL && is_book(parser))
+    if (title != NULL && *title != '\0' && is_book(parser))
         preamble->title = ho_parser_inlines(parser, preamble, title,
                                             ho_subs_title, preamble->loc);
     ho_block_append(parser->doc->root, preamble);
@@ -377,7 +370,7 @@ ho_parser_sections(HoParser *parser, HoAttrs *attrs)
     HoBlock *preamble = NULL;
 
     if (!parser->doc->has_header && !parser->invalid_header &&
-        !is_discrete(attrs))
+        !ho_attrs_is_discrete(attrs))
         scope.unchecked = ho_parser_title(parser, &title);
     if (attribute(parser, "fragment") != NULL)
         scope.unchecked = true;

@@ -77,7 +77,7 @@ match_underlined(HoParser *parser, const char *line, HoTitleLine *title)
     int level;
 
     if (*line == '.' || *line == '\0' || strncmp(line, "////", 4) == 0 ||
-        !has_word(line))
+        parser->comment_follows || !has_word(line))
         return false;
     second = ho_parser_peek_at(parser, 1);
     level = second != NULL ? underline_level(second->text) : -1;
@@ -142,6 +142,15 @@ ho_parser_take_title(HoParser *parser, HoTitleLine *title)
     if (title->setext)
         ho_parser_next(parser);
     take_anchor(parser, title);
+}
+
+bool
+ho_attrs_is_discrete(const HoAttrs *attrs)
+{
+    const char *style = ho_attrs_positional(attrs, 1);
+
+    return style != NULL &&
+           (strcmp(style, "discrete") == 0 || strcmp(style, "float") == 0);
 }
 
 bool
