@@ -11,6 +11,7 @@
 
 #define NESTING_LIMIT 32
 #define EXTENDS_LIMIT 16
+#define FILE_LIMIT    64
 #define KEY_LIMIT     20000
 
 typedef struct {
@@ -19,9 +20,11 @@ typedef struct {
     const char *text, *path;
     size_t length;
     uint16_t file;
-    bool foreign;      /* not one of the built-in files */
-    unsigned n_values; /* aliases can repeat nodes without end */
-    unsigned depth;    /* of extends */
+    bool foreign;           /* not one of the built-in files */
+    unsigned n_values;      /* aliases can repeat nodes without end */
+    unsigned depth;         /* of extends */
+    const char *line_start; /* of the line that was looked at last */
+    size_t line;
 } Reader;
 
 static void read_mapping(Reader *reader, const yaml_node_t *node,
@@ -45,15 +48,29 @@ is_null(const yaml_node_t *node)
             g_ascii_strcasecmp(text, "null") == 0);
 }
 
+/* The start of a line; lines are asked for in order, save in aliases. */
+static const char *
+line_at(Reader *reader, size_t line)
+{
+    const char *end = reader->text + reader->length;
+
+    if (reader->line_start == NULL || line < reader->line) {
+        reader->line_start = reader->text;
+        reader->line = 0;
+    }
+    while (reader->line_start < end && reader->line < line)
+        reader->line += *reader->line_start++ == '\n' ? 1 : 0;
+    return reader->line_start;
+}
+
 /* "color: #ff0000" is a comment to YAML and a colour to everybody else. */
 static char *
-hidden_color(const Reader *reader, const yaml_node_t *key)
+hidden_color(Reader *reader, const yaml_node_t *key)
 {
-    const char *p = reader->text, *end = reader->text + reader->length;
+    const char *p = line_at(reader, key->end_mark.line);
+    const char *end = reader->text + reader->length;
     size_t n = 0;
 
-    for (size_t line = 0; p < end && line < key->end_mark.line; p++)
-        line += *p == '\n' ? 1 : 0;
     for (size_t i = 0; p < end && i < key->end_mark.column; i++)
         p = g_utf8_next_char(p);
     while (p < end && (*p == ' ' || *p == ':' || *p == '\t'))
@@ -175,7 +192,8 @@ extend(Reader *reader, const yaml_node_t *node)
     g_autoptr(GError) error = NULL;
     bool again;
 
-    if (node->type != YAML_SCALAR_NODE)
+    if (node->type != YAML_SCALAR_NODE ||
+        reader->theme->files->len >= FILE_LIMIT)
         return;
     name = g_strstrip(g_strdup((const char *) node->data.scalar.value));
     again = g_str_has_suffix(name, " !important");
@@ -310,27 +328,36 @@ is_builtin(const HoTheme *theme, const char *path)
     return last != NULL && ho_path_is_inside(path, last);
 }
 
+void
+ho_theme_read_text(HoTheme *theme, const char *path, const char *text,
+                   size_t length, unsigned depth)
+{
+    g_autofree char *valid = g_utf8_make_valid(text, (gssize) length);
+    Reader reader = {.theme = theme,
+                     .path = path,
+                     .depth = depth,
+                     .text = valid,
+                     .length = strlen(valid),
+                     .foreign = !is_builtin(theme, path)};
+
+    reader.file = ho_diags_add_source(theme->diags, path, valid, reader.length);
+    g_ptr_array_add(theme->files, g_strdup(path));
+    parse_yaml(&reader);
+}
+
 bool
 ho_theme_read(HoTheme *theme, const char *path, unsigned depth, GError **error)
 {
-    GBytes *bytes;
-    Reader reader = {.theme = theme, .path = path, .depth = depth};
-    g_autofree char *copy = NULL;
+    g_autoptr(GBytes) bytes = NULL;
+    const char *text;
+    gsize length;
 
     if (depth > EXTENDS_LIMIT)
         return true;
     bytes = ho_file_load(path, error);
     if (bytes == NULL)
         return false;
-    reader.text = g_bytes_get_data(bytes, &reader.length);
-    copy = g_utf8_make_valid(reader.text != NULL ? reader.text : "",
-                             (gssize) reader.length);
-    reader.text = copy;
-    reader.length = strlen(copy);
-    reader.foreign = !is_builtin(theme, path);
-    reader.file = ho_diags_add_source(theme->diags, path, copy, reader.length);
-    g_ptr_array_add(theme->files, g_strdup(path));
-    parse_yaml(&reader);
-    g_bytes_unref(bytes);
+    text = g_bytes_get_data(bytes, &length);
+    ho_theme_read_text(theme, path, text != NULL ? text : "", length, depth);
     return true;
 }

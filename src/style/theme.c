@@ -224,8 +224,8 @@ ho_theme_lookup(const HoTheme *theme, const char *name, bool own)
     return path;
 }
 
-static HoTheme *
-theme_new(const char *const *dirs, HoDiags *diags)
+HoTheme *
+ho_theme_new(const char *const *dirs, HoDiags *diags)
 {
     HoTheme *theme = g_new0(HoTheme, 1);
     unsigned count = g_strv_length((char **) dirs);
@@ -292,7 +292,7 @@ HoTheme *
 ho_theme_load(const char *name, const char *const *dirs, HoDiags *diags,
               GError **error)
 {
-    HoTheme *theme = theme_new(dirs, diags);
+    HoTheme *theme = ho_theme_new(dirs, diags);
     g_autofree char *path = NULL, *cwd = g_get_current_dir();
 
     name = name != NULL ? name : "default";

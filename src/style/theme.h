@@ -42,6 +42,13 @@ HoValue ho_theme_evaluate(HoTheme *theme, const char *key, const char *text,
 bool ho_theme_read(HoTheme *theme, const char *path, unsigned depth,
                    GError **error);
 
+/* The same for text that stands in for a file at path. */
+void ho_theme_read_text(HoTheme *theme, const char *path, const char *text,
+                        size_t length, unsigned depth);
+
+/* A theme without keys; dirs as in ho_theme_load. */
+HoTheme *ho_theme_new(const char *const *dirs, HoDiags *diags);
+
 /* The path of a theme by name; own: the user's folders come first.  NULL when
  * there is none.  Yours to free. */
 char *ho_theme_lookup(const HoTheme *theme, const char *name, bool own);
