@@ -122,12 +122,27 @@ separator_start(const char *line, size_t start, size_t run, size_t end,
                                                               : 0;
 }
 
-/* sign: ':' or ';', or 0 for the first of either. */
+static void
+set_description(const char *line, size_t start, size_t marker, size_t end,
+                HoListMark *mark)
+{
+    mark->trait = (HoListTrait){line[marker], end - marker};
+    mark->marker = marker;
+    mark->marker_length = end - marker;
+    mark->term = start;
+    mark->term_length = marker - start;
+    mark->text = end + strspn(line + end, " \t");
+}
+
+/* sign: ':' or ';', or 0 for the first of either.  In a list that has begun a
+ * term of one character gives way to a longer one with the next colons: so
+ * does Asciidoctor. */
 static bool
 mark_description(const char *line, char sign, size_t exactly, HoListMark *mark)
 {
     size_t start = strspn(line, " \t");
     const char signs[] = {sign != 0 ? sign : ':', sign != 0 ? '\0' : ';', '\0'};
+    bool is_found = false;
 
     if (strncmp(line, "//", 2) == 0 && line[2] != '/' && line[2] != '\0')
         return false;
@@ -137,17 +152,15 @@ mark_description(const char *line, char sign, size_t exactly, HoListMark *mark)
         size_t marker = separator_start(line, start, run, end, exactly);
 
         if (marker > 0) {
-            mark->trait = (HoListTrait){line[run], end - marker};
-            mark->marker = marker;
-            mark->marker_length = end - marker;
-            mark->term = start;
-            mark->term_length = marker - start;
-            mark->text = end + strspn(line + end, " \t");
-            return true;
+            set_description(line, start, marker, end, mark);
+            if (is_found || sign != ':' ||
+                g_utf8_next_char(line + start) < line + marker)
+                return true;
+            is_found = true;
         }
         run = end;
     }
-    return false;
+    return is_found;
 }
 
 bool
