@@ -99,6 +99,8 @@ init(HoBook *book)
     book->strict = ho_strict_new();
     book->places =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_place);
+    book->sections = g_hash_table_new_full(NULL, NULL, NULL, free_place);
+    book->files = g_hash_table_new(NULL, NULL);
     book->names = g_hash_table_new(g_str_hash, g_str_equal);
     book->strings = g_string_chunk_new(4096);
     book->written =
@@ -121,6 +123,8 @@ clear(HoBook *book)
     g_hash_table_unref(book->names);
     g_string_chunk_free(book->strings);
     g_hash_table_unref(book->places);
+    g_hash_table_unref(book->sections);
+    g_hash_table_unref(book->files);
     g_array_unref(book->page_starts);
     g_hash_table_unref(book->marks);
     g_hash_table_unref(book->pictures);

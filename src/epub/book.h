@@ -61,9 +61,12 @@ typedef struct {
 
     GPtrArray *chapters;   /* of HoChapter * */
     GHashTable *elsewhere; /* blocks that are chapters */
+    unsigned n_sections;   /* among the chapters */
     HoStrict *strict;
 
     GHashTable *places;    /* id → HoPlace * */
+    GHashTable *sections;  /* block → HoPlace * of its heading */
+    GHashTable *files;     /* block → index of the chapter it is, plus 1 */
     GHashTable *names;     /* given to ids → how often asked for */
     GStringChunk *strings; /* what callbacks return */
     GHashTable *written;   /* set of ids, in this run */

@@ -257,6 +257,7 @@ begin_run(HoBook *book, bool trial)
         return;
     g_hash_table_remove_all(book->names);
     g_hash_table_remove_all(book->places);
+    g_hash_table_remove_all(book->sections);
 }
 
 void

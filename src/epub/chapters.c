@@ -41,11 +41,14 @@ ho_book_add_chapter(HoBook *book, HoChapterKind kind, const HoBlock *block)
     chapter->text = g_string_new(NULL);
     chapter->title = title_of(book, kind, block);
     chapter->name = kind == HO_CHAPTER_SECTION
-                        ? g_strdup_printf("chapter-%u", book->chapters->len + 1)
+                        ? g_strdup_printf("chapter-%u", ++book->n_sections)
                         : g_strdup(names[kind]);
     g_ptr_array_add(book->chapters, chapter);
-    if (block != NULL)
-        g_hash_table_add(book->elsewhere, (void *) block);
+    if (block == NULL)
+        return;
+    g_hash_table_add(book->elsewhere, (void *) block);
+    g_hash_table_insert(book->files, (void *) block,
+                        GUINT_TO_POINTER(book->chapters->len));
 }
 
 static int
@@ -150,6 +153,7 @@ ho_book_split_more(HoBook *book)
     if (!any)
         return false;
     g_ptr_array_set_size(book->chapters, (gint) first);
+    book->n_sections = 0;
     for (const HoBlock *child = book->doc->root->first; child != NULL;
          child = child->next)
         if (g_hash_table_contains(book->elsewhere, child))

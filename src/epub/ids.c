@@ -60,24 +60,55 @@ ho_book_place(const HoBook *book, const char *id)
     return g_hash_table_lookup(book->places, id);
 }
 
+/* A heading is led to from the contents even when its id is another's too. */
+static HoPlace *
+section_place(HoHtml *html, const char *id, const HoPlace *place)
+{
+    HoBook *book = html->book;
+    HoPlace *own = g_hash_table_lookup(book->sections, html->block);
+
+    if (own == NULL) {
+        own = g_new0(HoPlace, 1);
+        own->name = place != NULL ? g_strdup(place->name) : free_name(book, id);
+        g_hash_table_insert(book->sections, (void *) html->block, own);
+    }
+    own->chapter = book->chapter;
+    own->order = place != NULL ? place->order : ++book->order;
+    return own;
+}
+
+static HoPlace *
+new_place(HoBook *book, const char *id)
+{
+    HoPlace *place = g_new0(HoPlace, 1);
+
+    place->name = free_name(book, id);
+    g_hash_table_insert(book->places, g_strdup(id), place);
+    return place;
+}
+
 const char *
 ho_book_id(HoHtml *html, const char *id)
 {
     HoBook *book = html->book;
-    HoPlace *place;
+    HoPlace *place = NULL;
+    bool is_section = html->block != NULL &&
+                      ho_section_of(html->block) != NULL &&
+                      g_strcmp0(html->block->id, id) == 0;
 
-    if (*id == '\0' || g_hash_table_contains(book->written, id))
+    if (*id == '\0')
         return NULL;
-    g_hash_table_add(book->written, g_strdup(id));
-    place = g_hash_table_lookup(book->places, id);
-    if (place == NULL) {
-        place = g_new0(HoPlace, 1);
-        place->name = free_name(book, id);
-        g_hash_table_insert(book->places, g_strdup(id), place);
+    if (!g_hash_table_contains(book->written, id)) {
+        g_hash_table_add(book->written, g_strdup(id));
+        place = g_hash_table_lookup(book->places, id);
+        if (place == NULL)
+            place = new_place(book, id);
+        place->chapter = book->chapter;
+        place->order = ++book->order;
     }
-    place->chapter = book->chapter;
-    place->order = ++book->order;
-    return place->name;
+    if (is_section)
+        place = section_place(html, id, place);
+    return place != NULL ? place->name : NULL;
 }
 
 const char *

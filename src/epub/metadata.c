@@ -158,14 +158,14 @@ write_dc_attribute(HoHtml *out, const HoBook *book, const char *tag,
 static void
 write_titles(HoHtml *out, const HoBook *book)
 {
-    write_dc(out, "dc:title", "title", book->title);
-    refine(out, "title", "title-type", "main");
+    write_dc(out, "dc:title", "main-title", book->title);
+    refine(out, "main-title", "title-type", "main");
     if (book->subtitle == NULL)
         return;
-    refine(out, "title", "display-seq", "1");
-    write_dc(out, "dc:title", "subtitle", book->subtitle);
-    refine(out, "subtitle", "title-type", "subtitle");
-    refine(out, "subtitle", "display-seq", "2");
+    refine(out, "main-title", "display-seq", "1");
+    write_dc(out, "dc:title", "sub-title", book->subtitle);
+    refine(out, "sub-title", "title-type", "subtitle");
+    refine(out, "sub-title", "display-seq", "2");
 }
 
 static char *

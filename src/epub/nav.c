@@ -11,19 +11,6 @@ next_section(const HoBlock *block)
     return block != NULL ? ho_section_of(block) : NULL;
 }
 
-/* The chapter a section is, or -1. */
-static int
-chapter_of(const HoBook *book, const HoBlock *block)
-{
-    for (guint i = 0; i < book->chapters->len; i++) {
-        const HoChapter *chapter = book->chapters->pdata[i];
-
-        if (chapter->block == block)
-            return (int) i;
-    }
-    return -1;
-}
-
 char *
 ho_book_section_title(const HoBook *book, const HoSection *section)
 {
@@ -44,18 +31,17 @@ bool
 ho_book_section_target(const HoBook *book, const HoSection *section,
                        char **target, unsigned *order)
 {
-    const HoPlace *place =
-        section->base.id != NULL ? ho_book_place(book, section->base.id) : NULL;
-    int chapter =
-        place != NULL ? (int) place->chapter : chapter_of(book, &section->base);
-    const HoChapter *file;
+    const HoPlace *place = g_hash_table_lookup(book->sections, section);
+    guint file = GPOINTER_TO_UINT(g_hash_table_lookup(book->files, section));
+    const HoChapter *chapter;
 
-    if (chapter < 0)
+    if (place == NULL && file == 0)
         return false;
-    file = book->chapters->pdata[chapter];
+    file = place != NULL ? place->chapter : file - 1;
+    chapter = book->chapters->pdata[file];
     if (order != NULL)
-        *order = place != NULL ? place->order : file->order;
-    *target = ho_book_target(book, (unsigned) chapter, place);
+        *order = place != NULL ? place->order : chapter->order;
+    *target = ho_book_target(book, file, place);
     return true;
 }
 

@@ -35,6 +35,21 @@ collect(Ncx *ncx, const HoBlock *parent, unsigned depth)
     }
 }
 
+/* What leads to one place has one number. */
+static void
+forget_repeats(GArray *orders)
+{
+    guint kept = 0;
+
+    for (guint i = 0; i < orders->len; i++) {
+        unsigned order = g_array_index(orders, unsigned, i);
+
+        if (kept == 0 || g_array_index(orders, unsigned, kept - 1) != order)
+            g_array_index(orders, unsigned, kept++) = order;
+    }
+    g_array_set_size(orders, kept);
+}
+
 static void
 collect_all(Ncx *ncx)
 {
@@ -45,6 +60,7 @@ collect_all(Ncx *ncx)
         g_array_append_val(ncx->orders,
                            g_array_index(pages, HoPageStart, i).place->order);
     g_array_sort(ncx->orders, compare);
+    forget_repeats(ncx->orders);
 }
 
 static unsigned
