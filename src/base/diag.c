@@ -17,7 +17,8 @@ static const char *const severity_names[] = {"debug", "note", "warning",
 
 typedef struct {
     char *name;
-    char *text; /* or NULL */
+    char *text;    /* or NULL */
+    GArray *lines; /* of char *: where each starts; made when asked for */
 } Source;
 
 struct HoDiags {
@@ -41,6 +42,7 @@ clear_source(void *data)
 
     g_free(source->name);
     g_free(source->text);
+    g_clear_pointer(&source->lines, g_array_unref);
 }
 
 HoDiags *
@@ -178,20 +180,33 @@ ho_diags_to_string(const HoDiags *diags)
     return g_string_free(out, FALSE);
 }
 
+static void
+find_lines(Source *source)
+{
+    char *line = source->text;
+
+    source->lines = g_array_new(FALSE, FALSE, sizeof(char *));
+    while (line != NULL) {
+        g_array_append_val(source->lines, line);
+        line = strchr(line, '\n');
+        line = line != NULL ? line + 1 : NULL;
+    }
+}
+
 char *
 ho_diag_source_line(const HoDiags *diags, const HoDiag *diag)
 {
+    Source *source;
     const char *text, *end;
 
     if (diag->loc.file >= diags->sources->len || diag->loc.line == 0)
         return NULL;
-    text = g_array_index(diags->sources, Source, diag->loc.file).text;
-    for (uint32_t line = 1; text != NULL && line < diag->loc.line; line++) {
-        text = strchr(text, '\n');
-        text = text != NULL ? text + 1 : NULL;
-    }
-    if (text == NULL)
+    source = &g_array_index(diags->sources, Source, diag->loc.file);
+    if (source->lines == NULL)
+        find_lines(source);
+    if (diag->loc.line > source->lines->len)
         return NULL;
+    text = g_array_index(source->lines, const char *, diag->loc.line - 1);
     end = strpbrk(text, "\r\n");
     return end != NULL ? g_strndup(text, (gsize) (end - text)) : g_strdup(text);
 }

@@ -135,10 +135,11 @@ messages_print(const HoJob *job, unsigned first, HoLevel level)
     for (unsigned i = first; i < count; i++) {
         g_autofree char *text = NULL, *source = NULL;
         unsigned column;
-        HoLevel of = ho_job_message(job, i, &text, &source, &column);
+        HoLevel of = ho_job_message(job, i, NULL, NULL, NULL);
 
         if (of < level)
             continue;
+        ho_job_message(job, i, &text, &source, &column);
         append_headline(out, text, of, color);
         if (source != NULL && source[0] != '\0')
             append_source(out, source, column, color);
