@@ -33,7 +33,6 @@ new_buffers(void)
     buffers->runs = g_array_new(FALSE, TRUE, sizeof(HoGlyphRun));
     buffers->marks = g_array_new(FALSE, TRUE, sizeof(HoLineMark));
     buffers->pointers = g_ptr_array_new();
-    buffers->emoji = g_hash_table_new(NULL, NULL);
     return buffers;
 }
 
@@ -44,7 +43,6 @@ ho_line_buffers_free(struct HoLineBuffers *buffers)
     g_array_free(buffers->runs, TRUE);
     g_array_free(buffers->marks, TRUE);
     g_ptr_array_free(buffers->pointers, TRUE);
-    g_hash_table_destroy(buffers->emoji);
     g_free(buffers);
 }
 

@@ -15,8 +15,7 @@ is_backward(const HoLineSlot *slot)
 static bool
 is_drawn(const HoLineSlot *slot)
 {
-    return (slot->type == HO_SLOT_WORD && !slot->run->emoji) ||
-           slot->type == HO_SLOT_HYPHEN ||
+    return slot->type == HO_SLOT_WORD || slot->type == HO_SLOT_HYPHEN ||
            (slot->type == HO_SLOT_GAP && slot->end > slot->start);
 }
 

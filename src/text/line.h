@@ -30,7 +30,6 @@ struct HoLineBuffers {
     GArray *runs;  /* of HoGlyphRun */
     GArray *marks; /* of HoLineMark */
     GPtrArray *pointers;
-    GHashTable *emoji; /* glyph → const HoImage * */
 };
 
 typedef struct {

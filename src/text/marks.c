@@ -4,7 +4,6 @@
  */
 #include "text/line.h"
 
-#include <hb-ot.h>
 #include <string.h>
 
 static void
@@ -152,58 +151,6 @@ add_object(HoLineMaker *maker, const HoLineSlot *slot)
                     });
 }
 
-/* The picture that a colour font has for a glyph. */
-static const HoImage *
-emoji_image(HoLineMaker *maker, const HoLineSlot *slot, uint32_t glyph)
-{
-    GHashTable *known = maker->buffers->emoji;
-    HoTextContext *text = maker->text;
-    const HoImage *image = g_hash_table_lookup(known, GUINT_TO_POINTER(glyph));
-    g_autofree char *code = NULL, *uri = NULL;
-    hb_blob_t *blob;
-    unsigned length = 0;
-    const char *bytes;
-
-    if (image != NULL || text->images == NULL)
-        return image;
-    blob = hb_ot_color_glyph_reference_png(slot->run->font->shaper->face->hb,
-                                           glyph);
-    bytes = hb_blob_get_data(blob, &length);
-    if (length > 0) {
-        code = g_base64_encode((const guchar *) bytes, length);
-        uri = g_strconcat("data:image/png;base64,", code, NULL);
-        image = ho_images_load(text->images, "/", uri);
-        g_hash_table_insert(known, GUINT_TO_POINTER(glyph), (void *) image);
-    }
-    hb_blob_destroy(blob);
-    return image;
-}
-
-static void
-add_emoji(HoLineMaker *maker, const HoLineSlot *slot)
-{
-    double size = slot->run->font->size, x = slot->x;
-
-    for (uint32_t i = slot->from; i < slot->to; i++) {
-        const HoWordCluster *cluster = &slot->word->clusters[i];
-        double width = cluster->advance * slot->run->font->scale;
-        uint32_t glyph = slot->word->glyphs[cluster->glyph].glyph;
-        HoLineMark mark = {.type = HO_MARK_IMAGE, .x = x, .width = width};
-
-        mark.height = width * 128 / 136; /* as Noto Color Emoji draws them */
-        mark.y = -mark.height + .2 * size;
-        mark.image = emoji_image(maker, slot, glyph);
-        mark.alt = ho_arena_strndup(maker->text->arena,
-                                    slot->word->text + cluster->byte,
-                                    cluster->n_bytes);
-        mark.is_text = true;
-        mark.link = slot->run->span->link;
-        if (mark.image != NULL)
-            add_mark(maker, mark);
-        x += width;
-    }
-}
-
 static void
 add_pictures(HoLineMaker *maker)
 {
@@ -212,8 +159,6 @@ add_pictures(HoLineMaker *maker)
 
         if (slot->type == HO_SLOT_OBJECT)
             add_object(maker, slot);
-        else if (slot->type == HO_SLOT_WORD && slot->run->emoji)
-            add_emoji(maker, slot);
     }
 }
 

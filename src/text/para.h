@@ -65,7 +65,6 @@ typedef struct {
     double width, height;
     double drop; /* below the baseline */
     const HoInline *source;
-    bool is_text; /* stands for the characters in alt */
     HoLoc loc;
 } HoObject;
 

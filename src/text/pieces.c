@@ -5,6 +5,8 @@
  */
 #include "text/para.h"
 
+#include "text/typography.h"
+
 #include <string.h>
 
 /* Glue of a blank, as shares of its width. */
@@ -326,6 +328,27 @@ add_word_or_mixed(Cutter *cut, uint32_t start, uint32_t end)
 
 /* --- glue and objects --- */
 
+/* The word that ends or begins at a byte. */
+static size_t
+word_before(const char *words, uint32_t at)
+{
+    uint32_t start = at;
+
+    while (start > 0 && words[start - 1] != ' ' && words[start - 1] != '\n' &&
+           at - start < 24)
+        start--;
+    return at - start;
+}
+
+static double
+blank_penalty(const Cutter *cut, uint32_t start, uint32_t end)
+{
+    size_t before = word_before(cut->words, start);
+
+    return ho_tie_penalty(cut->words + start - before, before, cut->words + end,
+                          strcspn(cut->words + end, " \n"));
+}
+
 static void
 add_glue(Cutter *cut, uint32_t start, uint32_t end, bool fixed)
 {
@@ -355,6 +378,7 @@ add_glue(Cutter *cut, uint32_t start, uint32_t end, bool fixed)
     place.start_shrink = cut->shrink;
     place.next_piece = cut->pieces->len;
     place.next_byte = end;
+    place.penalty = (float) blank_penalty(cut, start, end);
     add_break(cut, place);
 }
 

@@ -84,7 +84,6 @@ typedef struct {
     const char *alt;      /* IMAGE */
     const HoLink *link;
     const HoInline *source; /* IMAGE: its macro */
-    bool is_text; /* IMAGE: an emoji; alt is the characters it stands for */
 } HoLineMark;
 
 typedef struct {

@@ -39,8 +39,8 @@ is_inside_word(const char *rest, size_t length)
 {
     gunichar next = length > 0 ? g_utf8_get_char(rest) : ' ';
 
-    return g_unichar_isalnum(next) || next == '/' || next == '-' ||
-           next == '_' || next == '=' || next == '&' || next == '\\';
+    return g_unichar_isalnum(next) ||
+           (next < 0x80 && strchr("/-_=&\\:(<>", (int) next) != NULL);
 }
 
 static void
@@ -50,6 +50,15 @@ drop_space(GString *text)
         g_string_truncate(text, (gsize) (g_utf8_find_prev_char(
                                              text->str, text->str + text->len) -
                                          text->str));
+}
+
+/* A mark that another one stood before: the space is there. */
+static bool
+follows_mark(const GString *text)
+{
+    gunichar last = last_char(text);
+
+    return last == '!' || last == '?' || last == ':' || last == ';';
 }
 
 static bool
@@ -81,7 +90,8 @@ ho_french_add(GString *text, gunichar c, const char *rest, size_t length)
         g_string_append(text, NO_BREAK);
         return;
     }
-    if (c == 0xbb || may_stand_apart(text, rest, length)) {
+    if (c == 0xbb ||
+        (!follows_mark(text) && may_stand_apart(text, rest, length))) {
         drop_space(text);
         g_string_append(text, c == ':' || c == 0xbb ? NO_BREAK : THIN);
     }
@@ -95,6 +105,89 @@ ho_french_is_opened(const GString *text)
     const size_t n = sizeof opened - 1;
 
     return text->len >= n && memcmp(text->str + text->len - n, opened, n) == 0;
+}
+
+/* --- ties --- */
+
+static const double strong_tie = 2000, tie = 200;
+
+/* Units as they are written after numbers. */
+static const char units[] =
+    " % ‰ € $ £ km m dm cm mm µm nm kg g mg t l L ml cl s ms µs ns h min j d "
+    "K °C °F °  Hz kHz MHz GHz B kB KB MB GB TB PB KiB MiB GiB TiB o Ko ko Mo "
+    "Go To Po bit bits Mbit Gbit Mb Gb Mbps Gbps px pt em W kW MW GW kWh V A "
+    "mA "
+    "Ω N Pa hPa bar dB x € M€ k€ Md ";
+
+/* Words that a number or letter follows. */
+static const char openers[] =
+    " p. pp. n° nº no. No. Nr. S. Fig. fig. Figure Table Tab. Chapter "
+    "Section chap. art. vol. Vol. Bd. § §§ Mr. Mrs. Ms. Dr. Prof. St. M. "
+    "Mme Mlle MM. Page page Figures Kapitel Abb. Tableau Chapitre Step Version "
+    "version v. ";
+
+static bool
+is_listed(const char *list, const char *word, size_t length)
+{
+    char key[24];
+
+    if (length == 0 || length + 3 > sizeof key)
+        return false;
+    key[0] = ' ';
+    memcpy(key + 1, word, length);
+    key[length + 1] = ' ';
+    key[length + 2] = '\0';
+    return strstr(list, key) != NULL;
+}
+
+static bool
+is_number(const char *word, size_t length)
+{
+    bool digits = false;
+
+    for (size_t i = 0; i < length; i++) {
+        digits = digits || g_ascii_isdigit(word[i]);
+        if (!g_ascii_isdigit(word[i]) && strchr(".,+-(~<>≈", word[i]) == NULL)
+            return false;
+    }
+    return digits;
+}
+
+/* "J." before "Smith", but not the end of a sentence: it begins the words. */
+static bool
+is_initial(const char *word, size_t length)
+{
+    return length == 2 && g_ascii_isupper(word[0]) && word[1] == '.';
+}
+
+/* Without the punctuation at the end. */
+static size_t
+bare_length(const char *word, size_t length)
+{
+    while (length > 1 && strchr(".,;:!?)", word[length - 1]) != NULL)
+        length--;
+    return length;
+}
+
+double
+ho_tie_penalty(const char *before, size_t n_before, const char *after,
+               size_t n_after)
+{
+    if (n_before == 0 || n_after == 0)
+        return 0;
+    if (is_number(before, n_before) &&
+        is_listed(units, after, bare_length(after, n_after)))
+        return strong_tie;
+    if ((g_ascii_isdigit(*after) || g_ascii_isupper(*after)) &&
+        is_listed(openers, before, n_before))
+        return strong_tie;
+    if (is_initial(before, n_before) && g_ascii_isupper(*after))
+        return tie;
+    /* A dash does not begin a line. */
+    if (n_after == 3 && (memcmp(after, "\xe2\x80\x93", 3) == 0 ||
+                         memcmp(after, "\xe2\x80\x94", 3) == 0))
+        return tie;
+    return 0;
 }
 
 /* --- quotation marks --- */

@@ -16,6 +16,13 @@ void ho_french_add(GString *text, gunichar c, const char *rest, size_t length);
  * be one too many. */
 bool ho_french_is_opened(const GString *text);
 
+/* --- blanks that part what belongs together --- */
+
+/* How much a line should not end at the blank between two words: 0 when it may,
+ * after Knuth's ties: a number and its unit, initials, short references. */
+double ho_tie_penalty(const char *before, size_t n_before, const char *after,
+                      size_t n_after);
+
 /* --- quotation marks --- */
 
 typedef struct {
