@@ -37,6 +37,7 @@ struct HoHtml {
     bool start_tag;       /* "<name attr" written, ">" not yet */
     HoImages *images;     /* for data-uri, inline SVG and sizes; may be NULL */
     const HoTheme *theme; /* for CSS; may be NULL */
+    bool in_reference;    /* in what a cross-reference shows: no links there */
 
     /* EPUB only */
     const char *(*href)(HoHtml *html, const char *id); /* "talk-2.xhtml#id":

@@ -1,5 +1,21 @@
-/* Inline content as XHTML. */
+/* Inline content as XHTML, in Asciidoctor's vocabulary. */
 #include "html/html.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *
+attribute(const HoHtml *html, const char *name)
+{
+    return html->block != NULL ? ho_block_attribute(html->block, name)
+                               : ho_document_attribute(html->doc, name);
+}
+
+static bool
+is_set_to(const char *value, const char *wanted)
+{
+    return value != NULL && strcmp(value, wanted) == 0;
+}
 
 static void
 write_mark(HoHtml *html, const HoInline *inl, const char *tag)
@@ -11,23 +27,567 @@ write_mark(HoHtml *html, const HoInline *inl, const char *tag)
     ho_html_close(html);
 }
 
+/* Quotation marks stand within the element that their roles make. */
+static void
+write_quoted(HoHtml *html, const HoInline *inl, const char *open,
+             const char *close)
+{
+    bool element = inl->id != NULL || inl->roles != NULL;
+
+    if (element) {
+        ho_html_open(html, "span");
+        ho_html_attr(html, "id", inl->id);
+        ho_html_class(html, inl->roles, NULL);
+    }
+    ho_html_text(html, open);
+    ho_html_inlines(html, inl);
+    ho_html_text(html, close);
+    if (element)
+        ho_html_close(html);
+}
+
+static void
+write_span(HoHtml *html, const HoInline *inl)
+{
+    if (inl->id != NULL || inl->roles != NULL)
+        write_mark(html, inl, "span");
+    else
+        ho_html_inlines(html, inl);
+}
+
+/* --- links --- */
+
+/* What the author asks of a link: its window, and how far it is trusted. */
+static void
+write_constraints(HoHtml *html, const HoAttrs *attrs)
+{
+    const char *window = ho_attrs_find(attrs, "window");
+    bool noopener = is_set_to(window, "_blank") ||
+                    (window != NULL && ho_attrs_has_option(attrs, "noopener"));
+    bool nofollow = ho_attrs_has_option(attrs, "nofollow");
+
+    ho_html_attr(html, "target", window);
+    if (nofollow || noopener)
+        ho_html_attrf(html, "rel", "%s%s%s", nofollow ? "nofollow" : "",
+                      nofollow && noopener ? " " : "",
+                      noopener ? "noopener" : "");
+}
+
+static void
+write_link(HoHtml *html, const HoInline *inl)
+{
+    if (html->in_reference) {
+        ho_html_inlines(html, inl);
+        return;
+    }
+    ho_html_open(html, "a");
+    ho_html_attr(html, "href", inl->target);
+    ho_html_attr(html, "id", inl->id);
+    ho_html_class(html, inl->roles, NULL);
+    ho_html_attr(html, "title", ho_attrs_find(inl->attrs, "title"));
+    write_constraints(html, inl->attrs);
+    ho_html_inlines(html, inl);
+    ho_html_close(html);
+}
+
+/* What a reference shows that has no text of its own; in it others show their
+ * ids alone, for two titles may refer to each other. */
+static void
+write_reference(HoHtml *html, const HoInline *inl)
+{
+    const char *target = inl->target != NULL ? inl->target : "";
+
+    if (inl->reference == NULL || html->in_reference) {
+        ho_html_textf(html, "[%s]", target + (*target == '#' ? 1 : 0));
+        return;
+    }
+    html->in_reference = true;
+    if (inl->before != NULL)
+        ho_html_text(html, inl->before);
+    ho_html_inlines(html, inl->reference);
+    if (inl->after != NULL)
+        ho_html_text(html, inl->after);
+    html->in_reference = false;
+}
+
+static void
+write_xref(HoHtml *html, const HoInline *inl)
+{
+    bool link = !html->in_reference;
+
+    if (link) {
+        ho_html_open(html, "a");
+        ho_html_attr(html, "href", inl->target);
+        ho_html_class(html, inl->roles, NULL);
+        if (inl->target != NULL && *inl->target != '#')
+            write_constraints(html, inl->attrs);
+    }
+    if (inl->first != NULL)
+        ho_html_inlines(html, inl);
+    else
+        write_reference(html, inl);
+    if (link)
+        ho_html_close(html);
+}
+
+static void
+write_anchor(HoHtml *html, const HoInline *inl)
+{
+    if (html->in_reference)
+        return;
+    ho_html_open(html, "a");
+    ho_html_attr(html, "id", inl->id);
+    ho_html_close(html);
+}
+
+static void
+write_bibref(HoHtml *html, const HoInline *inl)
+{
+    write_anchor(html, inl);
+    if (inl->text != NULL)
+        ho_html_text(html, inl->text);
+}
+
+/* --- notes --- */
+
+/* "[1]" leading to the note; its first mark is where the note leads back. */
+static void
+write_number(HoHtml *html, const HoInline *inl, bool definition)
+{
+    ho_html_text(html, "[");
+    if (!html->in_reference) {
+        ho_html_open(html, "a");
+        if (definition)
+            ho_html_attrf(html, "id", "_footnoteref_%d", inl->number);
+        ho_html_attr(html, "class", "footnote");
+        ho_html_attrf(html, "href", "#_footnotedef_%d", inl->number);
+        ho_html_attr(html, "title", "View footnote.");
+    }
+    ho_html_textf(html, "%d", inl->number);
+    if (!html->in_reference)
+        ho_html_close(html);
+    ho_html_text(html, "]");
+}
+
+static void
+write_footnote(HoHtml *html, const HoInline *inl)
+{
+    bool definition = inl->target == NULL;
+
+    if (html->flavour == HO_HTML_EPUB) {
+        if (!html->in_reference)
+            ho_html_noteref(html, inl);
+        return;
+    }
+    ho_html_open(html, "sup");
+    if (inl->footnote == NULL) {
+        ho_html_attr(html, "class", "footnoteref red");
+        ho_html_attr(html, "title", "Unresolved footnote reference.");
+        ho_html_textf(html, "[%s]", inl->text != NULL ? inl->text : "");
+    } else {
+        ho_html_attr(html, "class", definition ? "footnote" : "footnoteref");
+        if (definition && inl->id != NULL && !html->in_reference)
+            ho_html_attrf(html, "id", "_footnote_%s", inl->id);
+        write_number(html, inl, definition);
+    }
+    ho_html_close(html);
+}
+
+/* --- pictures --- */
+
+static bool
+is_svg(const HoHtml *html, const HoInline *inl)
+{
+    return html->doc->safe < 20 &&
+           (is_set_to(ho_attrs_find(inl->attrs, "format"), "svg") ||
+            (inl->target != NULL && strstr(inl->target, ".svg") != NULL));
+}
+
+static void
+write_size(HoHtml *html, const HoInline *inl)
+{
+    ho_html_attr(html, "width", ho_attrs_find(inl->attrs, "width"));
+    ho_html_attr(html, "height", ho_attrs_find(inl->attrs, "height"));
+}
+
+static void
+write_img(HoHtml *html, const HoInline *inl, const char *source)
+{
+    g_autofree char *src = ho_html_image_src(html, source);
+    bool given = ho_attrs_find(inl->attrs, "alt") != NULL;
+    const char *alt = inl->text != NULL ? inl->text : "";
+    g_autofree char *words = ho_html_image_alt(html, NULL, alt, given);
+
+    if (src == NULL) {
+        ho_html_text(html, alt);
+        return;
+    }
+    ho_html_open_empty(html, "img");
+    ho_html_attr(html, "src", src);
+    ho_html_attr(html, "alt", words);
+    write_size(html, inl);
+    ho_html_attr(html, "title", ho_attrs_find(inl->attrs, "title"));
+    ho_html_close_empty(html);
+}
+
+/* A drawing as a page within the page; false when it cannot be. */
+static bool
+write_object(HoHtml *html, const HoInline *inl)
+{
+    const char *fallback = ho_attrs_find(inl->attrs, "fallback");
+    g_autofree char *src = ho_html_image_src(html, inl->source);
+
+    if (src == NULL || html->flavour == HO_HTML_EPUB)
+        return false;
+    ho_html_open(html, "object");
+    ho_html_attr(html, "type", "image/svg+xml");
+    ho_html_attr(html, "data", src);
+    write_size(html, inl);
+    if (fallback != NULL) {
+        write_img(html, inl, fallback);
+    } else {
+        ho_html_open(html, "span");
+        ho_html_attr(html, "class", "alt");
+        ho_html_text(html, inl->text != NULL ? inl->text : "");
+        ho_html_close(html);
+    }
+    ho_html_close(html);
+    return true;
+}
+
+static void
+write_picture(HoHtml *html, const HoInline *inl)
+{
+    bool svg = is_svg(html, inl);
+
+    if (svg && ho_attrs_has_option(inl->attrs, "inline")) {
+        g_autofree char *markup = ho_html_image_svg(
+            html, inl->source, ho_attrs_find(inl->attrs, "width"),
+            ho_attrs_find(inl->attrs, "height"));
+
+        if (markup != NULL) {
+            ho_html_raw(html, markup);
+        } else if (html->flavour == HO_HTML_EPUB) {
+            write_img(html, inl, inl->source);
+        } else {
+            ho_html_open(html, "span");
+            ho_html_attr(html, "class", "alt");
+            ho_html_text(html, inl->text != NULL ? inl->text : "");
+            ho_html_close(html);
+        }
+        return;
+    }
+    if (svg && ho_attrs_has_option(inl->attrs, "interactive") &&
+        write_object(html, inl))
+        return;
+    write_img(html, inl, inl->source != NULL ? inl->source : "");
+}
+
+static void
+write_font_icon(HoHtml *html, const HoInline *inl)
+{
+    const char *set = ho_attrs_find(inl->attrs, "set");
+    const char *size = ho_attrs_find(inl->attrs, "size");
+    const char *flip = ho_attrs_find(inl->attrs, "flip");
+    const char *rotate = ho_attrs_find(inl->attrs, "rotate");
+    g_autoptr(GString) class = g_string_new(NULL);
+
+    (void) set;
+    g_string_append_printf(class, "fa fa-%s", inl->target);
+    if (size != NULL)
+        g_string_append_printf(class, " fa-%s", size);
+    if (flip != NULL)
+        g_string_append_printf(class, " fa-flip-%s", flip);
+    else if (rotate != NULL)
+        g_string_append_printf(class, " fa-rotate-%s", rotate);
+    ho_html_open(html, "i");
+    ho_html_attr(html, "class", class->str);
+    ho_html_attr(html, "title", ho_attrs_find(inl->attrs, "title"));
+    ho_html_close(html);
+}
+
+static char *
+icon_source(const HoHtml *html, const char *name)
+{
+    const char *directory = attribute(html, "iconsdir");
+    const char *images = attribute(html, "imagesdir");
+    const char *type = attribute(html, "icontype");
+    const char *dot = strrchr(name, '.');
+    g_autofree char *file =
+        dot != NULL ? g_strdup(name)
+                    : g_strconcat(name, ".", type ? type : "png", NULL);
+
+    if (directory != NULL)
+        return *directory == '\0' ? g_steal_pointer(&file)
+                                  : g_strconcat(directory, "/", file, NULL);
+    if (images != NULL && *images != '\0')
+        return g_strconcat(images, "/icons/", file, NULL);
+    return g_strconcat("./images/icons/", file, NULL);
+}
+
+static void
+write_icon_content(HoHtml *html, const HoInline *inl)
+{
+    const char *icons = attribute(html, "icons");
+
+    if (icons == NULL || html->flavour == HO_HTML_EPUB) {
+        ho_html_textf(html, "[%s]", inl->text);
+    } else if (strcmp(icons, "font") == 0) {
+        write_font_icon(html, inl);
+    } else {
+        g_autofree char *source = icon_source(html, inl->target);
+
+        write_img(html, inl, source);
+    }
+}
+
+/* Pictures and icons are a span that carries their roles, and may be links. */
+static void
+write_image(HoHtml *html, const HoInline *inl, const char *kind)
+{
+    const char *link = ho_attrs_find(inl->attrs, "link");
+    const char *flow = ho_attrs_find(inl->attrs, "float");
+    g_autofree char *class =
+        g_strconcat(kind, flow != NULL ? " " : NULL, flow, NULL);
+    bool is_link = link != NULL && !html->in_reference;
+
+    if (is_set_to(link, "self") && inl->source != NULL)
+        link = inl->source;
+    ho_html_open(html, "span");
+    ho_html_attr(html, "id", inl->id);
+    ho_html_class(html, class, inl->roles);
+    if (is_link) {
+        ho_html_open(html, "a");
+        ho_html_attr(html, "class", "image");
+        ho_html_attr(html, "href", link);
+        write_constraints(html, inl->attrs);
+    }
+    if (inl->kind == HO_INLINE_ICON)
+        write_icon_content(html, inl);
+    else
+        write_picture(html, inl);
+    if (is_link)
+        ho_html_close(html);
+    ho_html_close(html);
+}
+
+/* --- keys, buttons, menus --- */
+
+static void
+write_words(HoHtml *html, const char *tag, const char *class, const char *text)
+{
+    ho_html_open(html, tag);
+    ho_html_class(html, class, NULL);
+    ho_html_text(html, text != NULL ? text : "");
+    ho_html_close(html);
+}
+
+static void
+write_keys(HoHtml *html, const HoInline *inl)
+{
+    bool several = inl->first != inl->last;
+
+    if (several) {
+        ho_html_open(html, "span");
+        ho_html_attr(html, "class", "keyseq");
+    }
+    for (const HoInline *key = inl->first; key != NULL; key = key->next) {
+        if (key != inl->first)
+            ho_html_text(html, "+");
+        write_words(html, "kbd", NULL, key->text);
+    }
+    if (several)
+        ho_html_close(html);
+}
+
+static void
+write_caret(HoHtml *html)
+{
+    ho_html_text(html, "\u00a0");
+    if (is_set_to(attribute(html, "icons"), "font") &&
+        html->flavour != HO_HTML_EPUB)
+        write_words(html, "i", "fa fa-angle-right caret", "");
+    else
+        write_words(html, "b", "caret", "\u203a");
+    ho_html_text(html, " ");
+}
+
+static void
+write_menu(HoHtml *html, const HoInline *inl)
+{
+    if (inl->first == inl->last) {
+        write_words(html, "b", "menuref",
+                    inl->first != NULL ? inl->first->text : "");
+        return;
+    }
+    ho_html_open(html, "span");
+    ho_html_attr(html, "class", "menuseq");
+    for (const HoInline *item = inl->first; item != NULL; item = item->next) {
+        if (item != inl->first)
+            write_caret(html);
+        write_words(html, "b",
+                    item == inl->first   ? "menu"
+                    : item->next != NULL ? "submenu"
+                                         : "menuitem",
+                    item->text);
+    }
+    ho_html_close(html);
+}
+
+/* --- the rest --- */
+
+static void
+write_stem(HoHtml *html, const HoInline *inl)
+{
+    bool latex = is_set_to(inl->target, "latexmath");
+
+    ho_html_text(html, latex ? "\\(" : "\\$");
+    ho_html_text(html, inl->text != NULL ? inl->text : "");
+    ho_html_text(html, latex ? "\\)" : "\\$");
+}
+
+static void
+write_callout_image(HoHtml *html, int number)
+{
+    g_autofree char *name = g_strdup_printf("callouts/%d", number);
+    g_autofree char *source = icon_source(html, name);
+    g_autofree char *src = ho_html_image_src(html, source);
+
+    ho_html_open_empty(html, "img");
+    ho_html_attr(html, "src", src);
+    ho_html_attrf(html, "alt", "%d", number);
+    ho_html_close_empty(html);
+}
+
+static void
+write_callout(HoHtml *html, const HoInline *inl)
+{
+    const char *icons =
+        html->flavour == HO_HTML_EPUB ? NULL : attribute(html, "icons");
+    bool xml = is_set_to(inl->text, "<!--");
+
+    if (icons != NULL && strcmp(icons, "font") != 0) {
+        write_callout_image(html, inl->number);
+        return;
+    }
+    if (icons != NULL) {
+        ho_html_open(html, "i");
+        ho_html_attr(html, "class", "conum");
+        ho_html_attrf(html, "data-value", "%d", inl->number);
+        ho_html_close(html);
+        ho_html_open(html, "b");
+        ho_html_textf(html, "(%d)", inl->number);
+        ho_html_close(html);
+        return;
+    }
+    if (inl->text != NULL)
+        ho_html_text(html, inl->text);
+    ho_html_open(html, "b");
+    ho_html_attr(html, "class", "conum");
+    ho_html_textf(html, "(%d)", inl->number);
+    ho_html_close(html);
+    if (xml)
+        ho_html_text(html, "-->");
+}
+
+static void
+write_checkbox(HoHtml *html, const HoInline *inl)
+{
+    bool font = is_set_to(attribute(html, "icons"), "font") &&
+                html->flavour != HO_HTML_EPUB;
+
+    if (font)
+        write_words(
+            html, "i",
+            inl->number != 0 ? "fa fa-check-square-o" : "fa fa-square-o", "");
+    else
+        ho_html_text(html, inl->number != 0 ? "\u2713" : "\u274f");
+    ho_html_text(html, " ");
+}
+
 void
 ho_html_inline(HoHtml *html, const HoInline *inl)
 {
-    if (inl->kind == HO_INLINE_TEXT)
+    switch (inl->kind) {
+    case HO_INLINE_TEXT:
         ho_html_marked_text(html, inl);
-    else if (inl->kind == HO_INLINE_RAW)
+        break;
+    case HO_INLINE_RAW:
         ho_html_raw(html, inl->text);
-    else if (inl->kind == HO_INLINE_BREAK)
-        ho_html_raw(html, "<br/>\n");
-    else if (inl->kind == HO_INLINE_STRONG)
+        break;
+    case HO_INLINE_BREAK:
+        ho_html_raw(html, "<br/>");
+        break;
+    case HO_INLINE_STRONG:
         write_mark(html, inl, "strong");
-    else if (inl->kind == HO_INLINE_EMPHASIS)
+        break;
+    case HO_INLINE_EMPHASIS:
         write_mark(html, inl, "em");
-    else if (inl->kind == HO_INLINE_MONOSPACE)
+        break;
+    case HO_INLINE_MONOSPACE:
         write_mark(html, inl, "code");
-    else
+        break;
+    case HO_INLINE_MARK:
+        write_mark(html, inl, "mark");
+        break;
+    case HO_INLINE_SPAN:
+        write_span(html, inl);
+        break;
+    case HO_INLINE_SUPERSCRIPT:
+        write_mark(html, inl, "sup");
+        break;
+    case HO_INLINE_SUBSCRIPT:
+        write_mark(html, inl, "sub");
+        break;
+    case HO_INLINE_DOUBLE_QUOTED:
+        write_quoted(html, inl, "\u201c", "\u201d");
+        break;
+    case HO_INLINE_SINGLE_QUOTED:
+        write_quoted(html, inl, "\u2018", "\u2019");
+        break;
+    case HO_INLINE_LINK:
+        write_link(html, inl);
+        break;
+    case HO_INLINE_XREF:
+        write_xref(html, inl);
+        break;
+    case HO_INLINE_ANCHOR:
+        write_anchor(html, inl);
+        break;
+    case HO_INLINE_BIBREF:
+        write_bibref(html, inl);
+        break;
+    case HO_INLINE_FOOTNOTE:
+        write_footnote(html, inl);
+        break;
+    case HO_INLINE_IMAGE:
+        write_image(html, inl, "image");
+        break;
+    case HO_INLINE_ICON:
+        write_image(html, inl, "icon");
+        break;
+    case HO_INLINE_KBD:
+        write_keys(html, inl);
+        break;
+    case HO_INLINE_BUTTON:
+        write_words(html, "b", "button", inl->text);
+        break;
+    case HO_INLINE_MENU:
+        write_menu(html, inl);
+        break;
+    case HO_INLINE_INDEX_TERM:
         ho_html_inlines(html, inl);
+        break;
+    case HO_INLINE_STEM:
+        write_stem(html, inl);
+        break;
+    case HO_INLINE_CALLOUT:
+        write_callout(html, inl);
+        break;
+    case HO_INLINE_CHECKBOX:
+        write_checkbox(html, inl);
+        break;
+    }
 }
 
 void

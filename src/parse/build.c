@@ -154,23 +154,19 @@ open_node(Build *build, unsigned number)
     build->numbers[build->depth] = number;
 }
 
-/* Closes node `number` and what is open within it; that opens again after it,
- * as browsers mend crossed tags. */
+/* Closes node `number` and what is open within it: of crossed marks the inner
+ * one ends with the outer. */
 static void
 close_node(Build *build, unsigned number)
 {
-    unsigned level = build->depth, crossed[OPEN_LIMIT], count = 0;
+    unsigned level = build->depth;
 
     while (level > 0 && build->numbers[level] != number)
         level--;
     if (level == 0)
         return;
     flush(build);
-    for (unsigned i = level + 1; i <= build->depth; i++)
-        crossed[count++] = build->numbers[i];
     build->depth = level - 1;
-    for (unsigned i = 0; i < count; i++)
-        open_node(build, crossed[i]);
 }
 
 static void

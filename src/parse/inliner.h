@@ -11,7 +11,6 @@ struct HoInliner {
     GHashTable *counters;  /* name → its last value, in the arena */
     GHashTable *footnotes; /* "document name" → HoFootnote * */
     GHashTable *next_ids;  /* base of a generated id → last number tried */
-    GHashTable *includes;  /* names of files read, without extension */
     GPtrArray *xrefs;      /* HoPendingXref *, in order */
     unsigned depth;        /* of substitutions within one another */
 };

@@ -33,7 +33,6 @@ ho_parser_inliner(HoParser *parser)
     inliner = ho_arena_new0(parser->arena, HoInliner);
     inliner->counters = new_table(parser->arena);
     inliner->footnotes = new_table(parser->arena);
-    inliner->includes = new_table(parser->arena);
     inliner->next_ids = new_table(parser->arena);
     inliner->xrefs = g_ptr_array_new();
     ho_arena_own(parser->arena, inliner->xrefs, unref_array);

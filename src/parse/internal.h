@@ -191,7 +191,3 @@ void ho_parser_resolve_inlines(HoParser *parser);
 
 /* The pass over the finished tree: numbers, then cross-references. */
 void ho_parser_resolve(HoParser *parser);
-
-/* Says that a file has become part of the text: path as in the include
- * directive.  References to it are then references within the document. */
-void ho_parser_add_include(HoParser *parser, const char *path);

@@ -280,28 +280,8 @@ ho_parser_resolve_inlines(HoParser *parser)
         g_hash_table_unref(resolver.words);
 }
 
-static char *
-without_extension(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    const char *dot = strrchr(path, '.');
-
-    if (dot == NULL || (slash != NULL && dot < slash))
-        return g_strdup(path);
-    return g_strndup(path, (size_t) (dot - path));
-}
-
-void
-ho_parser_add_include(HoParser *parser, const char *path)
-{
-    g_autofree char *name = without_extension(path);
-
-    g_hash_table_add(ho_parser_inliner(parser)->includes,
-                     ho_arena_strdup(parser->arena, name));
-}
-
 bool
 ho_parser_includes(HoParser *parser, const char *path)
 {
-    return g_hash_table_contains(ho_parser_inliner(parser)->includes, path);
+    return GPOINTER_TO_INT(g_hash_table_lookup(parser->included, path)) != 0;
 }
