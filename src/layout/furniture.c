@@ -202,6 +202,17 @@ place_on_page(Scene *scene, HoPageDraft *draft)
     }
 }
 
+/* Which running head a heading is: 0 part, 1 chapter, 2 section.  The sections
+ * of an article stand where a book's are within a chapter; its chapter is the
+ * document itself. */
+static int
+rank(const Scene *scene, const HoFlowHeading *heading)
+{
+    bool book = strcmp(scene->placer->flow->doc->doctype, "book") == 0;
+
+    return book ? heading->level : heading->level == 1 ? 2 : 3;
+}
+
 /* The first section that begins on a page is the page's; else the one that
  * goes on. */
 static void
@@ -211,14 +222,15 @@ follow_headings(Scene *scene, const HoPageDraft *draft, bool first_only)
 
     for (unsigned i = 0; i < draft->headings->len; i++) {
         const HoFlowHeading *heading = g_ptr_array_index(draft->headings, i);
+        int which = rank(scene, heading);
 
-        if (heading->level == 0) {
+        if (which == 0) {
             scene->part = heading->words;
-        } else if (heading->level == 1 && !(first_only && chapter)) {
+        } else if (which == 1 && !(first_only && chapter)) {
             scene->chapter = heading->words;
             scene->section = NULL;
             chapter = true;
-        } else if (heading->level == 2 && !(first_only && section)) {
+        } else if (which == 2 && !(first_only && section)) {
             scene->section = heading->words;
             section = true;
         }
@@ -230,6 +242,8 @@ ho_furniture_place(HoPlacer *placer, HoPages *pages)
 {
     Scene scene = {.placer = placer, .pages = pages};
 
+    if (strcmp(placer->flow->doc->doctype, "book") != 0)
+        scene.chapter = pages->title;
     number_pages(placer, pages);
     for (unsigned i = 0; i < placer->drafts->len; i++) {
         HoPageDraft *draft = g_ptr_array_index(placer->drafts, i);
