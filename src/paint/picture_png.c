@@ -157,7 +157,7 @@ static unsigned
 put_rows(HoPdf *pdf, const Png *png)
 {
     g_autoptr(GString) dict = g_string_new("/Filter/FlateDecode");
-    gsize at = png->first, left = png->size, length;
+    gsize at = png->first, left = png->size, length = 0;
     unsigned object;
 
     append_size(dict, png, png->type == RGB ? 3 : 1, png->depth);
@@ -194,7 +194,7 @@ typedef struct {
 static bool
 inflate_rows(const Png *png, Raster *raster)
 {
-    gsize at = png->first, left = png->size, length;
+    gsize at = png->first, left = png->size, length = 0;
     z_stream stream = {0};
     int status = inflateInit(&stream);
     uLong expected = (uLong) (raster->row * png->height);
