@@ -88,15 +88,24 @@ write_cover(HoHtml *html)
 }
 
 static void
-write_line(HoHtml *html, const char *tag, const char *class, const char *text)
+write_words(HoHtml *html, const char *tag, const char *class, const char *words)
 {
-    if (text == NULL || *text == '\0')
+    if (words == NULL || *words == '\0')
         return;
     ho_html_open(html, tag);
     ho_html_attr(html, "class", class);
-    ho_html_text(html, text);
+    ho_html_text(html, words);
     ho_html_close(html);
     ho_html_newline(html);
+}
+
+/* The value of an attribute: markup. */
+static void
+write_line(HoHtml *html, const char *tag, const char *class, const char *text)
+{
+    g_autofree char *words = text != NULL ? ho_html_words(text) : NULL;
+
+    write_words(html, tag, class, words != NULL ? g_strstrip(words) : NULL);
 }
 
 static void
@@ -128,8 +137,8 @@ write_title_page(HoHtml *html)
     ho_html_attr(html, "epub:type", "titlepage");
     ho_html_attr(html, "aria-label", book->title);
     ho_html_newline(html);
-    write_line(html, "h1", "booktitle", book->title);
-    write_line(html, "p", "subtitle", book->subtitle);
+    write_words(html, "h1", "booktitle", book->title);
+    write_words(html, "p", "subtitle", book->subtitle);
     for (unsigned i = 0; i < book->doc->n_authors; i++)
         write_line(html, "p", "author", book->doc->authors[i].name);
     write_revision(html);

@@ -149,7 +149,8 @@ write_dc_attribute(HoHtml *out, const HoBook *book, const char *tag,
                    const char *name)
 {
     const char *value = ho_book_attribute(book, name);
-    g_autofree char *words = value != NULL ? g_strstrip(g_strdup(value)) : NULL;
+    g_autofree char *words =
+        value != NULL ? g_strstrip(ho_html_words(value)) : NULL;
 
     if (words != NULL && *words != '\0')
         write_dc(out, tag, NULL, words);
@@ -186,11 +187,13 @@ write_authors(HoHtml *out, const HoBook *book)
 
     for (unsigned i = 0; i < doc->n_authors; i++) {
         g_autofree char *id = g_strdup_printf("author-%u", i + 1);
-        g_autofree char *sort = file_as(&doc->authors[i]);
+        g_autofree char *sort = NULL, *name = NULL;
 
         if (doc->authors[i].name == NULL || *doc->authors[i].name == '\0')
             continue;
-        write_dc(out, "dc:creator", id, doc->authors[i].name);
+        sort = file_as(&doc->authors[i]);
+        name = ho_html_words(doc->authors[i].name);
+        write_dc(out, "dc:creator", id, name);
         refine_role(out, id, "aut");
         refine(out, id, "file-as", sort);
     }
@@ -205,7 +208,8 @@ write_contributors(HoHtml *out, const HoBook *book)
 
     for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
         const char *value = ho_book_attribute(book, roles[i][0]);
-        g_auto(GStrv) names = g_strsplit(value != NULL ? value : "", ";", -1);
+        g_autofree char *words = ho_html_words(value != NULL ? value : "");
+        g_auto(GStrv) names = g_strsplit(words, ";", -1);
 
         for (guint n = 0; names[n] != NULL; n++) {
             g_autofree char *id = g_strdup_printf("%s-%u", roles[i][0], n + 1);
@@ -222,10 +226,9 @@ static void
 write_subjects(HoHtml *out, const HoBook *book)
 {
     const char *keywords = ho_book_attribute(book, "keywords");
-    const char *separator =
-        keywords != NULL && strchr(keywords, ';') != NULL ? ";" : ",";
+    g_autofree char *text = ho_html_words(keywords != NULL ? keywords : "");
     g_auto(GStrv) words =
-        g_strsplit(keywords != NULL ? keywords : "", separator, -1);
+        g_strsplit(text, strchr(text, ';') != NULL ? ";" : ",", -1);
 
     for (guint i = 0; words[i] != NULL; i++)
         if (*g_strstrip(words[i]) != '\0')
@@ -274,13 +277,14 @@ write_series(HoHtml *out, const HoBook *book)
     const char *name = ho_book_attribute(book, "series-name");
     const char *volume = ho_book_attribute(book, "series-volume");
     const char *id = ho_book_attribute(book, "series-id");
+    g_autofree char *words = ho_html_words(name != NULL ? name : "");
 
-    if (name == NULL || *name == '\0')
+    if (*words == '\0')
         return;
     ho_html_open(out, "meta");
     ho_html_attr(out, "property", "belongs-to-collection");
     ho_html_attr(out, "id", "series");
-    ho_html_text(out, name);
+    ho_html_text(out, words);
     ho_html_close(out);
     ho_html_newline(out);
     refine(out, "series", "collection-type", "series");

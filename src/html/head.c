@@ -9,7 +9,7 @@ attribute(HoHtml *html, const char *name)
     return ho_document_attribute(html->doc, name);
 }
 
-/* An apostrophe inside a word is a typographic one. */
+/* Markup, in which an apostrophe inside a word is a typographic one. */
 char *
 ho_html_author_name(const HoAuthor *author)
 {
@@ -29,11 +29,13 @@ ho_html_author_name(const HoAuthor *author)
 static void
 write_meta(HoHtml *html, const char *name, const char *content)
 {
-    if (content == NULL)
+    g_autofree char *words = content != NULL ? ho_html_words(content) : NULL;
+
+    if (words == NULL)
         return;
     ho_html_open_empty(html, "meta");
     ho_html_attr(html, "name", name);
-    ho_html_attr(html, "content", content);
+    ho_html_attr(html, "content", words);
     ho_html_close_empty(html);
     ho_html_newline(html);
 }
@@ -100,7 +102,7 @@ title_of(HoHtml *html)
     const HoInline *words = html->doc->title;
 
     if (title != NULL)
-        return g_strdup(title);
+        return ho_html_words(title);
     if (words == NULL)
         words = first_section_title(html->doc);
     if (words != NULL)

@@ -7,7 +7,7 @@
 /* The whole page. */
 void ho_html_page(HoHtml *html);
 
-/* The author's name as the page shows it. */
+/* The author's name as the page shows it: markup. */
 char *ho_html_author_name(const HoAuthor *author);
 
 /* <head>: metadata, title, style. */

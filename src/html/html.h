@@ -117,6 +117,9 @@ void ho_html_title(HoHtml *html, const HoBlock *block);
 /* The words of inlines as one attribute value, markup left out; yours to free.
  */
 char *ho_html_plain(HoHtml *html, const HoInline *list);
+/* What markup says, as the values of document attributes are: tags left out,
+ * character references read; yours to free. */
+char *ho_html_words(const char *markup);
 /* The contents: <div id="toc">, in EPUB only where the macro is.  For the block
  * macro (its id, title, roles, levels), or NULL: the document's own, in its
  * header, preamble or where `toc-placement` says; the caller decides whether it

@@ -33,12 +33,12 @@ close_part(HoHtml *html)
 }
 
 static void
-write_span(HoHtml *html, const char *id, const char *class, const char *text)
+write_span(HoHtml *html, const char *id, const char *class, const char *markup)
 {
     ho_html_open(html, "span");
     ho_html_attr(html, "id", id);
     ho_html_attr(html, "class", class);
-    ho_html_text(html, text);
+    ho_html_raw(html, markup);
     ho_html_close(html);
 }
 
@@ -68,7 +68,7 @@ write_address(HoHtml *html, const char *address)
 
     if (strstr(address, "://") == NULL) {
         if (!looks_like_email(address)) {
-            ho_html_text(html, address);
+            ho_html_raw(html, address);
             return;
         }
         url = g_strconcat("mailto:", address, NULL);
@@ -196,7 +196,9 @@ write_footer(HoHtml *html)
     ho_html_attr(html, "id", "footer-text");
     ho_html_newline(html);
     if (number != NULL) {
-        ho_html_textf(html, "%s %s", label != NULL ? label : "", number);
+        ho_html_raw(html, label != NULL ? label : "");
+        ho_html_text(html, " ");
+        ho_html_raw(html, number);
         write_break(html);
         ho_html_newline(html);
     }

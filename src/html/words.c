@@ -1,0 +1,70 @@
+/*
+ * Values of document attributes are HTML: "R&amp;D", with tags when a macro
+ * made them.  Here is what they say.
+ */
+#include "html/html.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *name, *text;
+} references[] = {
+    {"amp;", "&"},        {"lt;", "<"},         {"gt;", ">"},
+    {"quot;", "\""},      {"apos;", "'"},       {"nbsp;", "\u00a0"},
+    {"mdash;", "\u2014"}, {"ndash;", "\u2013"}, {"hellip;", "\u2026"},
+    {"copy;", "\u00a9"},  {"reg;", "\u00ae"},   {"rsquo;", "\u2019"},
+};
+
+/* A character reference after its "&"; its length, or 0 when it is none. */
+static size_t
+append_reference(GString *out, const char *text)
+{
+    bool is_hex = text[0] == '#' && (text[1] == 'x' || text[1] == 'X');
+    const char *digits = text + (is_hex ? 2 : 1);
+    char *end;
+    unsigned long value;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(references); i++) {
+        if (g_str_has_prefix(text, references[i].name)) {
+            g_string_append(out, references[i].text);
+            return strlen(references[i].name);
+        }
+    }
+    if (text[0] != '#' || !g_ascii_isxdigit(*digits))
+        return 0;
+    value = strtoul(digits, &end, is_hex ? 16 : 10);
+    if (*end != ';' || value > 0x10ffff || value == 0 ||
+        !g_unichar_validate((gunichar) value))
+        return 0;
+    g_string_append_unichar(out, (gunichar) value);
+    return (size_t) (end + 1 - text);
+}
+
+static const char *
+end_of_tag(const char *text)
+{
+    if (*text != '<' || !(g_ascii_isalpha(text[1]) || text[1] == '/'))
+        return NULL;
+    return strchr(text, '>');
+}
+
+char *
+ho_html_words(const char *markup)
+{
+    GString *out = g_string_new(NULL);
+    const char *s = markup;
+
+    while (*s != '\0') {
+        const char *end = end_of_tag(s);
+        size_t length = *s == '&' ? append_reference(out, s + 1) : 0;
+
+        if (end != NULL)
+            s = end + 1;
+        else if (length > 0)
+            s += 1 + length;
+        else
+            g_string_append_c(out, *s++);
+    }
+    return g_string_free(out, FALSE);
+}
