@@ -33,7 +33,7 @@ write_details(const HoBlock *block, HoHtml *html)
     ho_html_attr(html, "id", block->id);
     ho_html_class(html, block->roles, NULL);
     if (ho_block_has_option(block, "open"))
-        ho_html_attr(html, "open", "open");
+        ho_html_attr(html, "open", "");
     ho_html_newline(html);
     ho_html_open(html, "summary");
     ho_html_attr(html, "class", "title");

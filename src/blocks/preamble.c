@@ -14,7 +14,6 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_open(html, "div");
     ho_html_attr(html, "class", "sectionbody");
     ho_html_newline(html);
-    ho_html_title(html, block);
     ho_html_children(html, block);
     ho_html_close(html);
     ho_html_newline(html);

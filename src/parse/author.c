@@ -287,13 +287,11 @@ ho_parser_author_line(HoParser *parser, const HoSourceLine *line)
     for (size_t i = 0; i < G_N_ELEMENTS(kept); i++)
         parser->implicit[i] =
             ho_attributes_find(parser->doc->attributes, kept[i]);
-    for (unsigned i = 0; i < authors->len; i++) {
-        g_autofree char *name = g_strdup_printf("author_%u", i + 1);
-
+    for (unsigned i = 0; i < authors->len; i++)
         g_ptr_array_add(
             parser->implicit_authors,
-            (void *) ho_attributes_find(parser->doc->attributes, name));
-    }
+            ho_arena_strdup(parser->arena,
+                            g_array_index(authors, Author, i).author));
 }
 
 /* author_1, author_2 and so on, where the text says otherwise than the line. */

@@ -117,8 +117,11 @@ resolve_value(HoParser *parser, const char *text, HoLoc loc)
     if (quoted)
         text = ho_arena_strndup(parser->arena, text + 1, length - 2);
     if (strchr(text, '{') != NULL) {
-        const char *replaced = ho_parser_attributes(parser, text, loc);
+        const char *replaced;
 
+        parser->drop_missing = true;
+        replaced = ho_parser_attributes(parser, text, loc);
+        parser->drop_missing = false;
         text = replaced != NULL ? replaced : "";
     }
     value.string = text;

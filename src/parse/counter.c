@@ -42,6 +42,13 @@ successor(const char *value)
         if (!step(out->str + i))
             return g_string_free(out, FALSE);
     }
+    if (last < 0 && out->len > 0) {
+        gsize at = ho_char_before(out->str, out->len);
+        gunichar next = g_utf8_get_char(out->str + at) + 1;
+
+        g_string_truncate(out, at);
+        g_string_append_unichar(out, g_unichar_validate(next) ? next : '0');
+    }
     if (last >= 0) {
         char first = out->str[last];
 
@@ -66,7 +73,7 @@ ho_parser_count(HoParser *parser, const char *name, const char *seed)
         current = g_hash_table_lookup(inliner->counters, name);
     if (current != NULL && *current == '\0')
         current = NULL;
-    if (seed != NULL && (current == NULL || !running)) {
+    if (seed != NULL && current == NULL) {
         value = ho_arena_strdup(parser->arena, seed);
     } else {
         g_autofree char *next = successor(current != NULL ? current : "0");

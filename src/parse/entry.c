@@ -87,6 +87,9 @@ read_value(HoParser *parser, const char *start)
         g_string_append(value, next->str);
         g_string_free(next, TRUE);
     }
+    /* A value that was to go on takes the blank line that ends it. */
+    if (goes_on)
+        ho_parser_next(parser);
     return value;
 }
 

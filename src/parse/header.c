@@ -76,6 +76,12 @@ set_part(HoParser *parser, const char *name, const char *from, const char *to,
 }
 
 static bool
+is_blank_text(const char *from, const char *to)
+{
+    return strspn(from, " \t") >= (size_t) (to - from);
+}
+
+static bool
 take_revision(HoParser *parser, const HoSourceLine *line)
 {
     const char *text = line->text, *version, *colon, *end;
@@ -88,7 +94,7 @@ take_revision(HoParser *parser, const HoSourceLine *line)
     }
     if (*date == ':')
         return false;
-    date += strspn(date, " ");
+    date += strspn(date, " \t");
     colon = strchr(date, ':');
     end = colon != NULL ? colon : date + strlen(date);
     if (comma != NULL)
@@ -97,9 +103,9 @@ take_revision(HoParser *parser, const HoSourceLine *line)
         end--;
     if (comma == NULL && *date == 'v')
         set_part(parser, "revnumber", date + 1, end, line->loc);
-    else if (end > date)
+    else if (end > date && !is_blank_text(date, end))
         set_part(parser, "revdate", date, end, line->loc);
-    if (colon != NULL && colon[1 + strspn(colon + 1, " ")] != '\0')
+    if (colon != NULL)
         set_part(parser, "revremark", colon + 1, colon + strlen(colon),
                  line->loc);
     return true;

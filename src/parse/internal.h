@@ -30,6 +30,7 @@ struct HoParser {
     const char *backend;  /* as the attribute has it */
     GHashTable *included; /* AsciiDoc files that were included: path from the
                              base directory without ending → 1 when whole */
+    bool drop_missing;    /* references to missing attributes leave nothing */
 
     /* Of the header: what the author line said (author, authors and
      * authorinitials; author_1…), so that an entry that says otherwise is

@@ -120,6 +120,36 @@ ho_parse(const char *name, const char *text, size_t length,
     return doc;
 }
 
+/* The first line of a cell was not looked at as a line before: it may be a
+ * directive yet. */
+static void
+obey_first_line(HoParser *parser, HoSourceLines *lines)
+{
+    const HoReader *around = parser->reader;
+    HoSource source = {.depth_limit = HO_INCLUDE_DEPTH_LIMIT,
+                       .count = 1,
+                       .name = "",
+                       .dir = parser->doc->dir};
+    HoReader *reader;
+
+    if (lines->len == 0 ||
+        strstr(g_array_index(lines, HoSourceLine, 0).text, "::") == NULL)
+        return;
+    source.lines =
+        ho_arena_dup(parser->arena, lines->data, 1, sizeof(HoSourceLine));
+    for (; around != NULL; around = around->outer)
+        if (around->sources != NULL && around->sources->len > 0)
+            source.name = g_array_index(around->sources, HoSource, 0).name;
+    reader = ho_reader_open(parser);
+    ho_reader_push(reader, source);
+    while (ho_parser_next(parser) != NULL)
+        continue;
+    g_array_remove_index(lines, 0);
+    for (unsigned i = reader->lines->len; i-- > 0;)
+        g_array_prepend_vals(lines, g_ptr_array_index(reader->lines, i), 1);
+    ho_reader_close(reader);
+}
+
 HoDocument *
 ho_parser_nested(HoParser *parser, HoSourceLines *lines)
 {
@@ -128,6 +158,7 @@ ho_parser_nested(HoParser *parser, HoSourceLines *lines)
     unsigned depth = parser->depth;
     HoAttrs *attrs = parser->attrs;
 
+    obey_first_line(parser, lines);
     parser->doc = doc;
     forget_authors(parser);
     ho_parser_open_lines(parser, lines);

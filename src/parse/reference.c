@@ -74,7 +74,7 @@ missing_policy(HoParser *parser)
     const char *policy =
         ho_attributes_find(parser->doc->attributes, "attribute-missing");
 
-    if (g_strcmp0(policy, "drop") == 0)
+    if (parser->drop_missing || g_strcmp0(policy, "drop") == 0)
         return MISSING_DROP;
     if (g_strcmp0(policy, "drop-line") == 0)
         return MISSING_LINE;

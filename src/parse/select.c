@@ -38,26 +38,36 @@ range_of(const char *text)
     return range;
 }
 
+static int
+compare_ranges(const void *a, const void *b)
+{
+    const Range *left = a, *right = b;
+
+    return (left->from > right->from) - (left->from < right->from);
+}
+
+/* Lines are picked in order; a number below 1 is waited for in vain. */
 void
 ho_source_select_lines(HoSource *source, const char *spec)
 {
     g_auto(GStrv) list = split_list(spec);
-    unsigned n_ranges = g_strv_length(list), kept = 0;
-    g_autofree Range *ranges = g_new(Range, n_ranges + 1);
-    g_autofree bool *wanted = g_new0(bool, source->count + 1);
+    unsigned n_ranges = 0, kept = 0, line = 1;
+    g_autofree Range *ranges = g_new(Range, g_strv_length(list) + 1);
 
+    for (char **item = list; *item != NULL; item++) {
+        Range range = range_of(g_strstrip(*item));
+
+        if (range.to >= range.from)
+            ranges[n_ranges++] = range;
+    }
     if (n_ranges == 0)
         return;
-    for (unsigned i = 0; i < n_ranges; i++)
-        ranges[i] = range_of(g_strstrip(list[i]));
-    for (unsigned i = 0; i < n_ranges; i++)
-        for (long k = MAX(ranges[i].from, 1);
-             k <= MIN(ranges[i].to, (long) source->count) && !wanted[k - 1];
-             k++)
-            wanted[k - 1] = true;
-    for (unsigned i = 0; i < source->count; i++)
-        if (wanted[i])
-            source->lines[kept++] = source->lines[i];
+    qsort(ranges, n_ranges, sizeof(Range), compare_ranges);
+    for (unsigned i = 0; i < n_ranges && ranges[0].from > 0; i++) {
+        line = MAX(line, (unsigned) MIN(ranges[i].from, UINT32_MAX));
+        for (; line <= source->count && line <= ranges[i].to; line++)
+            source->lines[kept++] = source->lines[line - 1];
+    }
     source->count = kept;
 }
 

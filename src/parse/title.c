@@ -63,7 +63,7 @@ has_word(const char *text)
     for (; *text != '\0'; text = g_utf8_next_char(text)) {
         gunichar c = g_utf8_get_char(text);
 
-        if (c == '_' || g_unichar_isalnum(c) || g_unichar_ismark(c))
+        if (g_unichar_isalnum(c) || g_unichar_ismark(c))
             return true;
     }
     return false;
