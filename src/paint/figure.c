@@ -108,6 +108,11 @@ ho_painter_emoji(HoPainter *painter, const HoGlyphRun *run, double x, double y)
             ho_stream_picture(&painter->stream, picture->number, area, 1,
                               picture->units);
         }
+        /* Text is looked for where glyphs are. */
+        if (walk.n > 0)
+            ho_stream_blank(&painter->stream,
+                            x + (double) run->glyphs[walk.first].x, y);
+        ho_stream_end_text(&painter->stream);
         ho_stream_end_actual(&painter->stream);
     }
 }

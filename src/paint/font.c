@@ -1,6 +1,5 @@
 #include "paint/font_file.h"
 
-#include <cairo.h>
 #include <math.h>
 #include <string.h>
 
@@ -60,18 +59,16 @@ const HoPdfSetting *
 ho_pdf_fonts_find(HoPdfFonts *fonts, const HoFont *font)
 {
     HoPdfSetting *setting;
-    cairo_matrix_t matrix;
 
     if (font == fonts->last)
         return fonts->last_setting;
     setting = g_hash_table_lookup(fonts->settings, font);
     if (setting == NULL) {
         setting = g_new0(HoPdfSetting, 1);
-        cairo_scaled_font_get_font_matrix(ho_font_cairo(font), &matrix);
         setting->font = find_file(fonts, font);
         setting->size = ho_font_size(font);
-        setting->expand = matrix.xx / setting->size;
-        setting->slant = -matrix.xy / setting->size;
+        setting->expand = ho_font_expand(font);
+        setting->slant = ho_font_slant(font);
         g_hash_table_insert(fonts->settings, (gpointer) font, setting);
     }
     fonts->last = font;
@@ -154,25 +151,39 @@ learn_glyph(HoPdfFont *font, unsigned glyph, const char *text, unsigned length)
     g_string_append_len(font->text, text, length);
 }
 
-/* A base and its accents: a character each, if there are as many. */
+static void
+learn_character(HoPdfFont *font, unsigned glyph, const char *at)
+{
+    learn_glyph(font, glyph, at, (unsigned) (g_utf8_next_char(at) - at));
+}
+
+/* A base and its accents, which the shaper may have put in another order: what
+ * the font maps to one of the glyphs is that glyph, the rest go in turn if
+ * there are as many characters as glyphs. */
 static void
 learn_group(HoPdfFont *font, const HoClusterWalk *walk)
 {
-    const char *at = walk->text;
+    const char *at = walk->text, *end = walk->text + walk->length;
+    const HoGlyph *glyphs = walk->run->glyphs + walk->first;
     bool even = g_utf8_strlen(walk->text, walk->length) == (glong) walk->n;
 
+    for (; at < end; at = g_utf8_next_char(at)) {
+        unsigned wanted = ho_pdf_font_nominal(font, g_utf8_get_char(at));
+
+        for (unsigned i = 0; i < walk->n && wanted != 0; i++) {
+            if (glyphs[i].glyph == wanted)
+                learn_character(font, wanted, at);
+        }
+    }
+    at = walk->text;
     for (unsigned i = 0; i < walk->n; i++) {
         unsigned k = walk->run->backward ? walk->n - 1 - i : i;
-        unsigned glyph = walk->run->glyphs[walk->first + k].glyph;
 
-        if (even) {
-            const char *next = g_utf8_next_char(at);
-
-            learn_glyph(font, glyph, at, (unsigned) (next - at));
-            at = next;
-        } else {
-            learn_glyph(font, glyph, NULL, 0);
-        }
+        if (even)
+            learn_character(font, glyphs[k].glyph, at);
+        else
+            learn_glyph(font, glyphs[k].glyph, NULL, 0);
+        at = even ? g_utf8_next_char(at) : at;
     }
 }
 

@@ -63,6 +63,14 @@ ho_pdf_font_space(const HoPdfFont *font)
     return font->space;
 }
 
+unsigned
+ho_pdf_font_nominal(const HoPdfFont *font, gunichar c)
+{
+    hb_codepoint_t glyph = 0;
+
+    return hb_font_get_nominal_glyph(font->scaled, c, &glyph) ? glyph : 0;
+}
+
 bool
 ho_pdf_font_is_pictures(const HoPdfFont *font)
 {

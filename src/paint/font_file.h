@@ -23,5 +23,7 @@ struct HoPdfFont {
 /* Never NULL; a file that is no font has no glyphs. */
 HoPdfFont *ho_pdf_font_load(const char *path, int index, unsigned number);
 void ho_pdf_font_free(HoPdfFont *font);
+/* The glyph that a character has by itself, 0 for none. */
+unsigned ho_pdf_font_nominal(const HoPdfFont *font, gunichar c);
 void ho_pdf_font_cut(HoPdfFont *font);
 void ho_pdf_font_write(HoPdfFont *font, HoPdf *pdf);

@@ -1,5 +1,6 @@
 #include "paint/painter.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A line of text: fills, then runs and pictures as they are read, then rules;
@@ -300,8 +301,9 @@ needs_blank(const HoPlaced *item, const HoPlaced *next)
         g_ascii_isspace(last->text[last->length - 1]))
         return false;
     if (next != NULL &&
-        (next->type != HO_PLACED_LINE || next->tag != item->tag))
-        return false;
+        (next->type != HO_PLACED_LINE ||
+         (next->tag != item->tag && fabs(next->y - item->y) > 1)))
+        return false; /* cells of a row stand side by side */
     return next == NULL || !(is_joined_script(line, true) &&
                              is_joined_script(next->line, false));
 }

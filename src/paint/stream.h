@@ -40,6 +40,8 @@ void ho_stream_run_as(HoStream *stream, const HoGlyphRun *run, double x,
                       double y, const char *text);
 /* A blank that is read but not seen, behind the last glyph. */
 void ho_stream_join(HoStream *stream);
+/* One at a place, in the last font. */
+void ho_stream_blank(HoStream *stream, double x, double y);
 
 typedef struct {
     double x, y, width, height;

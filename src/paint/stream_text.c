@@ -116,7 +116,7 @@ show_glyph(HoStream *stream, const HoPdfGlyph *glyph, double x)
         g_string_append_c(out, '[');
         stream->in_show = true;
     }
-    if (adjust != 0) {
+    if (adjust < -1 || adjust > 1) { /* finer is not seen */
         end_string(stream);
         ho_pdf_number(out, (double) adjust, 0);
         stream->pen_x -= (double) adjust * em;
@@ -139,15 +139,16 @@ show_raised(HoStream *stream, const HoPdfGlyph *glyph, double x, double rise)
     g_string_append(stream->out, " Ts");
     show_glyph(stream, glyph, x);
     end_show(stream);
-    g_string_append(stream->out, "0 Ts");
+    g_string_append(stream->out, "0 Ts\n");
 }
 
 static void
 show_glyphs(HoStream *stream, const HoGlyphRun *run, unsigned first, unsigned n,
             double x)
 {
-    for (unsigned i = first; i < first + n; i++) {
-        const HoGlyph *placed = &run->glyphs[i];
+    for (unsigned i = 0; i < n; i++) {
+        unsigned k = run->backward ? n - 1 - i : i;
+        const HoGlyph *placed = &run->glyphs[first + k];
         const HoPdfGlyph *glyph =
             ho_pdf_font_glyph(stream->setting.font, placed->glyph);
 
@@ -184,29 +185,28 @@ ho_stream_end_actual(HoStream *stream)
     g_string_append(stream->out, "EMC\n");
 }
 
-/* Whether a cluster's glyphs say by themselves what it stands for. */
+/* Whether a cluster's glyphs say by themselves what it stands for; accents in
+ * any order, as they are equivalent. */
 static bool
 reads_right(const HoStream *stream, const HoClusterWalk *walk)
 {
     const HoGlyph *glyphs = walk->run->glyphs + walk->first;
     const char *at = walk->text, *end = walk->text + walk->length;
+    unsigned n = 0;
 
     if (walk->n == 1)
         return ho_pdf_font_reads(stream->setting.font, glyphs[0].glyph, at,
                                  walk->length);
-    for (unsigned i = 0; i < walk->n; i++) {
-        unsigned k = walk->run->backward ? walk->n - 1 - i : i;
-        unsigned length;
+    for (; at < end; at = g_utf8_next_char(at), n++) {
+        unsigned length = (unsigned) (g_utf8_next_char(at) - at), i = 0;
 
-        if (at >= end)
+        while (i < walk->n && !ho_pdf_font_reads(stream->setting.font,
+                                                 glyphs[i].glyph, at, length))
+            i++;
+        if (i == walk->n)
             return false;
-        length = (unsigned) (g_utf8_next_char(at) - at);
-        if (!ho_pdf_font_reads(stream->setting.font, glyphs[k].glyph, at,
-                               length))
-            return false;
-        at += length;
     }
-    return at == end;
+    return n == walk->n;
 }
 
 static void
@@ -258,13 +258,35 @@ ho_stream_run_as(HoStream *stream, const HoGlyphRun *run, double x, double y,
     ho_stream_end_actual(stream);
 }
 
-void
-ho_stream_join(HoStream *stream)
+static bool
+has_blank(const HoStream *stream)
 {
     const HoPdfFont *font = stream->setting.font;
 
-    if (!stream->in_text || font == NULL || ho_pdf_font_space(font) == 0)
-        return;
+    return font != NULL && ho_pdf_font_space(font) != 0;
+}
+
+static void
+show_blank(HoStream *stream)
+{
+    const HoPdfFont *font = stream->setting.font;
+
     show_glyph(stream, ho_pdf_font_glyph(font, ho_pdf_font_space(font)),
                stream->pen_x);
+}
+
+void
+ho_stream_join(HoStream *stream)
+{
+    if (stream->in_text && has_blank(stream))
+        show_blank(stream);
+}
+
+void
+ho_stream_blank(HoStream *stream, double x, double y)
+{
+    if (!has_blank(stream))
+        return;
+    move_to(stream, x, stream->height - y);
+    show_blank(stream);
 }

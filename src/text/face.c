@@ -194,7 +194,7 @@ ho_font_cairo(const HoFont *font)
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
     cairo_matrix_init(&matrix, font->size * font->expand, 0,
-                      font->slanted ? -.2 * font->size : 0, font->size, 0, 0);
+                      -ho_font_slant(font) * font->size, font->size, 0, 0);
     cairo_matrix_init_identity(&identity);
     mutable->cairo = cairo_scaled_font_create(face_cairo(font->shaper->face),
                                               &matrix, &identity, options);
@@ -206,6 +206,18 @@ double
 ho_font_size(const HoFont *font)
 {
     return font->size;
+}
+
+double
+ho_font_expand(const HoFont *font)
+{
+    return font->expand;
+}
+
+double
+ho_font_slant(const HoFont *font)
+{
+    return font->slanted ? .2 : 0;
 }
 
 const char *

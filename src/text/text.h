@@ -26,6 +26,10 @@ void ho_fonts_free(HoFonts *fonts);
 /* cairo_scaled_font_t * for paint, borrowed. */
 void *ho_font_cairo(const HoFont *font);
 double ho_font_size(const HoFont *font);
+/* Of its width, 1 as drawn; and how far it leans to the right for want of an
+ * italic, as a share of its height. */
+double ho_font_expand(const HoFont *font);
+double ho_font_slant(const HoFont *font);
 /* Path and index of the font file, for EPUB subsets; borrowed. */
 const char *ho_font_file(const HoFont *font, int *index);
 
