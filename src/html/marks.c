@@ -38,8 +38,9 @@ at_character(const char *text, size_t offset)
 void
 ho_html_marked_text(HoHtml *html, const HoInline *inl)
 {
-    const GPtrArray *marks =
-        html->marks != NULL ? g_hash_table_lookup(html->marks, inl) : NULL;
+    const GPtrArray *marks = html->marks != NULL && !html->in_reference
+                                 ? g_hash_table_lookup(html->marks, inl)
+                                 : NULL;
     size_t length = strlen(inl->text), from = 0;
 
     write_pending(html);

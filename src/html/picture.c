@@ -164,9 +164,10 @@ ho_html_image_alt(HoHtml *html, const HoBlock *block, const char *alt,
     if (strict == NULL || given)
         return g_strdup(alt != NULL ? alt : "");
     strict->n_undescribed++;
-    place = place_words(html, block);
-    if (!strict->quiet && block != NULL)
-        ho_diag(html->doc->diags, block->loc, HO_DIAG_IMAGE_ALT_MISSING, alt);
+    place = place_words(html, html->block);
+    if (!strict->quiet && html->block != NULL)
+        ho_diag(html->doc->diags, html->block->loc, HO_DIAG_IMAGE_ALT_MISSING,
+                alt);
     if (block != NULL && block->title != NULL && ho_block_is(block, "image"))
         title = ho_inline_to_text(block->title);
     if (title != NULL && *g_strstrip(title) != '\0')
