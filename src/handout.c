@@ -86,7 +86,7 @@ document_for(HoJob *job, HoFormat format)
     if (job->docs[format] == NULL)
         job->docs[format] = parse_for(job, format);
     doc = job->docs[format];
-    if (job->images == NULL && doc != NULL)
+    if (job->images == NULL)
         job->images =
             ho_images_new(job->safe >= HO_SAFE_SAFE ? doc->base_dir : NULL);
     return doc;
@@ -243,9 +243,6 @@ pages_of(HoJob *job, GError **error)
     options.theme = job->theme;
     options.images = job->images;
     job->pages = ho_layout(doc, &options, job->diags);
-    if (job->pages == NULL)
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                    "layout is not built yet");
     return job->pages;
 }
 
@@ -267,11 +264,6 @@ render_html(HoJob *job, const HoDocument *doc, GError **error)
         return NULL;
     text = ho_html_document(doc, flavour, job->images,
                             job->embedded ? NULL : job->theme);
-    if (text == NULL) {
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                    "html is not built yet");
-        return NULL;
-    }
     return bytes_of_string(text);
 }
 
@@ -334,11 +326,6 @@ ho_job_render(HoJob *job, HoFormat format, GError **error)
 {
     const HoDocument *doc = document_for(job, format);
 
-    if (doc == NULL) {
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                    "parse is not built yet");
-        return NULL;
-    }
     switch (format) {
     case HO_PDF:
         return render_pdf(job, error);
@@ -370,9 +357,7 @@ ho_job_dump(HoJob *job, HoDump what, GError **error)
 
     switch (what) {
     case HO_DUMP_DOC:
-        if (document_for(job, job->format) != NULL)
-            return ho_document_dump(document_for(job, job->format));
-        break;
+        return ho_document_dump(document_for(job, job->format));
     case HO_DUMP_PAGES:
         pages = pages_of(job, error);
         return pages != NULL ? ho_pages_dump(pages) : NULL;

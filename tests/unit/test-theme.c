@@ -149,8 +149,8 @@ test_default(void)
     assert_near(ho_theme_page(f.theme)->width, 595.28);
     body = ho_theme_style(f.theme, NULL, "paragraph", NULL);
     g_assert_cmpstr(body->text.family, ==, "Linux Libertine O");
-    assert_near(body->text.size, 11);
-    assert_near(body->leading, 14);
+    assert_near(body->text.size, 11.5);
+    assert_near(body->leading, 14.5);
     g_assert_cmpint(body->align, ==, HO_ALIGN_JUSTIFY);
     g_assert_true(body->text.hyphenate);
     heading = ho_theme_style(f.theme, NULL, "heading-h2", NULL);
@@ -315,7 +315,7 @@ test_sharing(void)
                   ho_theme_style(f.theme, b, "list-item", NULL));
     code = ho_theme_text_style(f.theme, &a->text, "monospace", NULL);
     g_assert_true(code->monospace);
-    assert_near(code->size, 0.78 * 11);
+    assert_near(code->size, 0.78 * 11.5);
     inner = ho_theme_text_style(f.theme, code, "monospace", NULL);
     g_assert_true(inner == code);
     inner = ho_theme_text_style(f.theme, code, "strong", NULL);
