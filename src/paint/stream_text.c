@@ -135,6 +135,7 @@ static void
 show_raised(HoStream *stream, const HoPdfGlyph *glyph, double x, double rise)
 {
     end_show(stream);
+    g_string_append_c(stream->out, '\n');
     ho_pdf_number(stream->out, rise, 2);
     g_string_append(stream->out, " Ts");
     show_glyph(stream, glyph, x);
