@@ -12,7 +12,7 @@
 static const double rag_share = .12, rag_ems = 3.5;
 
 static const HoFitRules usual_rules = {
-    .line_penalty = 10,
+    .line_penalty = 20,
     .ladder = 6000,
     .ladder_limit = 60000,
     .adjacent = 3000,
@@ -76,10 +76,10 @@ ho_text_new(HoFonts *fonts, HoTheme *theme, HoArena *arena,
     text->buffers = new_buffers();
     if (theme != NULL) {
         text->protrusion = ho_theme_number(theme, "base-protrusion", 1);
-        text->expansion = ho_theme_number(theme, "base-expansion", .015);
+        text->expansion = ho_theme_number(theme, "base-expansion", .02);
     } else {
         text->protrusion = 1;
-        text->expansion = .015;
+        text->expansion = .02;
     }
     text->protrusion = CLAMP(text->protrusion, 0, 2);
     text->expansion = CLAMP(text->expansion, 0, .05);

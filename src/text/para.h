@@ -107,8 +107,9 @@ typedef struct {
 } HoPieces;
 
 enum {
-    HO_MAY_BREAK = 1,    /* before this byte */
-    HO_MAY_HYPHENATE = 2 /* likewise, with a hyphen: soft hyphens */
+    HO_MAY_BREAK = 1,     /* before this byte */
+    HO_MAY_HYPHENATE = 2, /* likewise, with a hyphen: soft hyphens */
+    HO_BREAK_WEAKLY = 4   /* with MAY_BREAK: rather not */
 };
 
 struct HoTextContext {

@@ -10,12 +10,13 @@
 #include <string.h>
 
 /* Glue of a blank, as shares of its width. */
-static const double blank_stretch = .5, blank_shrink = 1.0 / 3;
+static const double blank_stretch = .4, blank_shrink = 1.0 / 3;
+
 /* Glue between characters of Chinese and Japanese, of an em. */
 static const double cjk_stretch = .08;
 
-static const double hyphen_penalty = 70;
-static const double path_penalty = 60;
+static const double hyphen_penalty = 80;
+static const double path_penalty = 60, weak_penalty = 300;
 
 /* Longer stretches without blank are shaped in parts. */
 enum { WORD_BYTES = 240 };
@@ -201,6 +202,7 @@ add_seam(Cutter *cut, uint32_t byte)
 {
     const HoPiece *before = last_piece(cut);
     bool cjk = is_cjk(cut->run.script);
+    bool weak = (cut->text->pieces.marks[byte] & HO_BREAK_WEAKLY) != 0;
     HoFitBreak place;
     HoPiece glue = {.type = HO_PIECE_GLUE,
                     .start = byte,
@@ -212,7 +214,7 @@ add_seam(Cutter *cut, uint32_t byte)
     place = break_here(cut, byte);
     place.tail = (float) -hang_right(cut);
     if (cut->run.span->code)
-        place.penalty = (float) path_penalty;
+        place.penalty = (float) (weak ? weak_penalty : path_penalty);
     if (cjk && cut->justified) {
         glue.stretch = cjk_stretch * cut->run.font->size;
         g_array_append_val(cut->pieces, glue);

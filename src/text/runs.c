@@ -310,11 +310,30 @@ mark_complex(HoTextContext *text)
 static bool
 is_separator(char c)
 {
-    return strchr("/.-_?&=:,;@#%+~|\\", c) != NULL;
+    return c != '\0' && strchr("/.-_?&=:,;@#%+~|\\", c) != NULL;
 }
 
-/* Within addresses and paths: after what separates their parts, but not at the
- * ends. */
+/* Where a path may be parted before byte i: after a separator, but not between
+ * two, nor near the ends; less gladly within a name in camel case. */
+static uint8_t
+path_mark(const char *words, size_t i)
+{
+    char before = words[i - 1], after = words[i];
+
+    if (before == ' ' || after == ' ' || after == '\0')
+        return 0;
+    if (before == '/' && words[i - 2] == '/' && !is_separator(after))
+        return HO_MAY_BREAK | HO_BREAK_WEAKLY;
+    if (is_separator(before))
+        return is_separator(after) || g_ascii_ispunct(words[i - 2]) ||
+                       (g_ascii_ispunct(after) && before != '/')
+                   ? 0
+                   : HO_MAY_BREAK;
+    return g_ascii_islower(before) && g_ascii_isupper(after)
+               ? HO_MAY_BREAK | HO_BREAK_WEAKLY
+               : 0;
+}
+
 static void
 mark_path(HoTextContext *text, size_t start, size_t end)
 {
@@ -322,11 +341,8 @@ mark_path(HoTextContext *text, size_t start, size_t end)
 
     for (size_t i = start; i < end; i++)
         text->pieces.marks[i] &= (uint8_t) ~HO_MAY_BREAK;
-    for (size_t i = start + 2; i + 2 < end; i++)
-        if (words[i] != '\0' && is_separator(words[i]) &&
-            is_word(words + i + 1) && words[i - 1] != ' ' &&
-            words[i - 2] != ' ')
-            mark(text, i + 1, HO_MAY_BREAK);
+    for (size_t i = start + 3; i + 2 < end; i++)
+        mark(text, i, path_mark(words, i));
 }
 
 static bool
