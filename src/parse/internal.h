@@ -171,7 +171,7 @@ void ho_parser_set_backend(HoParser *parser, const char *backend);
 
 /* Settles the language, named by the header or found from the text, and sets
  * the labels that the author has left alone in it. */
-void ho_parser_find_language(HoParser *parser, const char *text, size_t length);
+void ho_parser_find_language(HoParser *parser, const HoSource *source);
 
 /* The author attributes of "First Middle Last <email>; …". */
 void ho_parser_author_line(HoParser *parser, const HoSourceLine *line);

@@ -48,18 +48,40 @@ set_labels(HoParser *parser, const char *lang)
     }
 }
 
+/* So much of a text tells its language. */
+enum { SAMPLE_BYTES = 100000 };
+
+/* Lines of the source without what is no prose: directives, entries, macros
+ * and attribute lists. */
+static const char *
+detect(HoParser *parser, const HoSource *source)
+{
+    g_autoptr(GString) sample = g_string_new(NULL);
+
+    for (unsigned i = 0; i < source->count && sample->len < SAMPLE_BYTES; i++) {
+        const char *line = source->lines[i].text;
+
+        if (*line == ':' || *line == '[' || strstr(line, "::") != NULL)
+            continue;
+        g_string_append(sample, line);
+        g_string_append_c(sample, '\n');
+    }
+    return parser->options->detect_language(sample->str, sample->len);
+}
+
 void
-ho_parser_find_language(HoParser *parser, const char *text, size_t length)
+ho_parser_find_language(HoParser *parser, const HoSource *source)
 {
     HoAttributes *attributes = parser->doc->attributes;
     const char *lang = ho_attributes_find(attributes, "lang");
     bool named = lang != NULL && *lang != '\0';
 
     if (!named && parser->options->detect_language != NULL) {
-        lang = parser->options->detect_language(text, length);
+        lang = detect(parser, source);
         if (lang != NULL)
             ho_attributes_set(attributes, "handout-detected-lang", lang);
     }
     if (lang != NULL && *lang != '\0' && wants_labels(parser, named))
         set_labels(parser, lang);
+    parser->doc->header_end = ho_attributes_now(attributes);
 }

@@ -49,14 +49,14 @@ ho_parser_shown_path(const HoParser *parser, const char *relative)
 }
 
 static void
-read_document(HoParser *parser, HoSource source, const char *text)
+read_document(HoParser *parser, HoSource source)
 {
     HoReader *reader = ho_reader_open(parser);
     HoAttrs *attrs;
 
     ho_reader_push(reader, source);
     attrs = ho_parser_header(parser);
-    ho_parser_find_language(parser, text, strlen(text));
+    ho_parser_find_language(parser, &source);
     ho_parser_sections(parser, attrs);
     ho_reader_close(reader);
 }
@@ -115,7 +115,7 @@ ho_parse(const char *name, const char *text, size_t length,
     source.lines =
         ho_lines_split(doc->arena, decoded, start.file, &source.count);
     ho_source_condense(&parser, &source);
-    read_document(&parser, source, decoded);
+    read_document(&parser, source);
     ho_parser_resolve(&parser);
     return doc;
 }
