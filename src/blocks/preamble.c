@@ -17,7 +17,7 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_children(html, block);
     ho_html_close(html);
     ho_html_newline(html);
-    if (html->doc->outer == NULL && ho_html_toc_is_at(html->doc, "preamble"))
+    if (ho_html_toc_is_at(html->doc, "preamble"))
         ho_html_toc(html, NULL);
     ho_html_close(html);
     ho_html_newline(html);

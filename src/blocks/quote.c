@@ -1,4 +1,4 @@
-/* Quotes: ____, "" or [quote], and the paragraphs that are marked as one. */
+/* Quotes: ____ or [quote], and the paragraphs that are marked as one. */
 #include "blocks/quote.h"
 
 #include "blocks/blocks.h"
@@ -79,7 +79,7 @@ const HoBlockClass ho_block_quote = {
     .name = "quote",
     .size = sizeof(HoQuote),
     .content = HO_CONTENT_BLOCKS,
-    .fence = "____ \"\"",
+    .fence = "____",
     .styles = (const char *const[]){"quote", NULL},
     .disguises = "verse",
     .parse = parse,

@@ -33,7 +33,7 @@ parse(HoBlock *block, HoParser *parser)
 static void
 write_html(const HoBlock *block, HoHtml *html)
 {
-    if (html->doc->outer == NULL && ho_html_toc_is_at(html->doc, "macro"))
+    if (ho_html_toc_is_at(html->doc, "macro"))
         ho_html_toc(html, block);
 }
 

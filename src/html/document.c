@@ -21,6 +21,22 @@ write_footnote(HoHtml *html, const HoFootnote *note)
     ho_html_newline(html);
 }
 
+/* Whether the first section shouts; then NAME does so too. */
+static bool
+first_title_is_upper(const HoDocument *doc)
+{
+    const HoBlock *block = doc->root->first;
+    g_autofree char *title = NULL, *upper = NULL;
+
+    while (block != NULL && ho_section_of(block) == NULL)
+        block = block->next;
+    if (block == NULL)
+        return false;
+    title = ho_inline_to_text(block->title);
+    upper = g_utf8_strup(title, -1);
+    return strcmp(title, upper) == 0;
+}
+
 /* The purpose is one line of text; nothing without it. */
 void
 ho_html_manname(HoHtml *html)
@@ -30,12 +46,16 @@ ho_html_manname(HoHtml *html)
     const char *title = ho_document_attribute(doc, "manname-title");
     const char *names = ho_document_attribute(doc, "mannames");
     const char *name = ho_document_attribute(doc, "manname");
+    g_autofree char *heading = NULL;
 
     if (purpose == NULL)
         return;
+    heading = first_title_is_upper(doc)
+                  ? g_utf8_strup(title != NULL ? title : "Name", -1)
+                  : g_strdup(title != NULL ? title : "Name");
     ho_html_open(html, "h2");
     ho_html_attr(html, "id", ho_document_attribute(doc, "manname-id"));
-    ho_html_text(html, title != NULL ? title : "NAME");
+    ho_html_text(html, heading);
     ho_html_close(html);
     ho_html_newline(html);
     ho_html_open(html, "div");
@@ -75,12 +95,32 @@ ho_html_footnotes(HoHtml *html, const HoDocument *doc)
     ho_html_newline(html);
 }
 
+static void
+write_title(HoHtml *html)
+{
+    const HoDocument *doc = html->doc;
+    bool is_manpage = strcmp(doc->doctype, "manpage") == 0;
+
+    if (doc->title == NULL || !doc->has_header ||
+        ho_document_attribute(doc, "notitle") != NULL)
+        return;
+    ho_html_open(html, "h1");
+    ho_html_attr(html, "id", doc->root->id);
+    ho_html_inlines(html, doc->title);
+    ho_html_text(html, is_manpage ? " Manual Page" : "");
+    ho_html_close(html);
+    ho_html_newline(html);
+}
+
 void
 ho_html_nested(HoHtml *html, const HoDocument *doc)
 {
     const HoDocument *outer = html->doc;
 
     html->doc = doc;
+    write_title(html);
+    if (ho_html_toc_is_at(doc, "auto"))
+        ho_html_toc(html, NULL);
     ho_html_children(html, doc->root);
     ho_html_footnotes(html, doc);
     html->doc = outer;
@@ -92,15 +132,7 @@ write_fragment(HoHtml *html)
     const HoDocument *doc = html->doc;
     bool is_manpage = strcmp(doc->doctype, "manpage") == 0;
 
-    if (doc->title != NULL && doc->has_header &&
-        ho_document_attribute(doc, "notitle") == NULL) {
-        ho_html_open(html, "h1");
-        ho_html_attr(html, "id", doc->root->id);
-        ho_html_inlines(html, doc->title);
-        ho_html_text(html, is_manpage ? " Manual Page" : "");
-        ho_html_close(html);
-        ho_html_newline(html);
-    }
+    write_title(html);
     if (is_manpage)
         ho_html_manname(html);
     if (ho_html_toc_is_at(doc, "auto"))

@@ -136,7 +136,7 @@ ho_html_toc(HoHtml *html, const HoBlock *macro)
     if (macro != NULL && macro->title != NULL)
         ho_html_inlines(html, macro->title);
     else
-        ho_html_text(html, title != NULL ? title : "");
+        ho_html_raw(html, title != NULL ? title : "");
     ho_html_close(html);
     write_entries(html, html->doc->root, levels_of(html, macro));
     ho_html_close(html);

@@ -42,7 +42,7 @@ ho_parser_fence(HoParser *parser, const char *line, const char **terminator)
     (void) parser;
     if (terminator != NULL)
         *terminator = NULL;
-    if (*line == '\0' || strchr("-.=*_\"+`|,:!/", *line) == NULL ||
+    if (*line == '\0' || strchr("-.=*_+`|,:!/", *line) == NULL ||
         line[1] == '\0' || (line[1] != *line && line[1] != '='))
         return NULL;
     if (matches("////", 4, line, &end)) {

@@ -141,7 +141,7 @@ take_title(HoParser *parser, HoAttrs *attrs, HoTitleLine *title)
     const char *separator = ho_attrs_find(attrs, "separator");
     const char *id = ho_attrs_find(attrs, "id");
 
-    ho_parser_take_title(parser, title);
+    ho_parser_take_title(parser, title, false);
     if (title->setext && !ho_attributes_is_locked(attributes, "compat-mode"))
         ho_attributes_set(attributes, "compat-mode", "");
     if (separator != NULL &&
@@ -304,5 +304,6 @@ ho_parser_header(HoParser *parser)
     settle(parser);
     parser->in_header = false;
     parser->doc->header_end = ho_attributes_now(parser->doc->attributes);
+    parser->doc->root->moment = parser->doc->header_end;
     return attrs;
 }

@@ -133,8 +133,9 @@ typedef struct {
 bool ho_parser_title(HoParser *parser, HoTitleLine *title);
 /* Whether the style asks for a heading that opens no section. */
 bool ho_attrs_is_discrete(const HoAttrs *attrs);
-/* Takes the title found by ho_parser_title and parts its anchor from it. */
-void ho_parser_take_title(HoParser *parser, HoTitleLine *title);
+/* Takes the title found by ho_parser_title and parts its anchor from it; with
+ * an id of its own the anchor is one like others. */
+void ho_parser_take_title(HoParser *parser, HoTitleLine *title, bool has_id);
 
 /* The sections and blocks of a document, to the end of the reader; attrs is
  * what stood before the first. */

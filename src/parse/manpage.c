@@ -110,10 +110,14 @@ read_name_section(HoParser *parser)
         return "name section expected";
     if (title.level != 1)
         return "name section must be at level 1";
-    ho_parser_take_title(parser, &title);
+    ho_parser_take_title(parser, &title, false);
     holder.title = ho_parser_inlines(parser, doc->root, title.text,
                                      ho_subs_title, title.loc);
     words = ho_inline_to_text(holder.title);
+    if (title.id == NULL)
+        title.id = ho_parser_generate_id(parser, holder.title);
+    if (title.id != NULL)
+        ho_parser_register(parser, title.id, doc->root, NULL, NULL);
     ho_parser_skip_blank(parser);
     loc = ho_parser_loc(parser);
     purpose = read_purpose_line(parser);
@@ -121,11 +125,7 @@ read_name_section(HoParser *parser)
         return "non-conforming name section body";
     if (find(parser, "manname-title") == NULL)
         set(parser, "manname-title", words);
-    if (title.id == NULL)
-        title.id = ho_parser_generate_id(parser, holder.title);
     set(parser, "manname-id", title.id);
-    if (title.id != NULL)
-        ho_parser_register(parser, title.id, doc->root, NULL, NULL);
     return NULL;
 }
 

@@ -28,6 +28,21 @@ roman(HoArena *arena, int n)
     return text;
 }
 
+/* An appendix is called so by the attribute as its end leaves it. */
+static void
+number_appendix(HoParser *parser, HoSection *section)
+{
+    const char *caption =
+        ho_attributes_find(parser->doc->attributes, "appendix-caption");
+
+    section->numeral = ho_parser_count(parser, "appendix-number", "A");
+    section->number =
+        caption != NULL
+            ? ho_arena_printf(parser->arena, "%s %s: ", caption,
+                              section->numeral)
+            : ho_arena_printf(parser->arena, "%s. ", section->numeral);
+}
+
 void
 ho_section_assign_numeral(HoParser *parser, HoSection *section,
                           HoOrdinal *ordinal)
@@ -37,7 +52,7 @@ ho_section_assign_numeral(HoParser *parser, HoSection *section,
     if (!section->numbered)
         return;
     if (strcmp(section->name, "appendix") == 0)
-        section->numeral = ho_parser_count(parser, "appendix-number", "A");
+        number_appendix(parser, section);
     else if (strcmp(section->name, "chapter") == 0 ||
              (book && section->special && section->level == 1))
         section->numeral = ho_parser_count(parser, "chapter-number", "1");
@@ -78,21 +93,13 @@ static void
 number_section(HoArena *arena, HoSection *section)
 {
     const char *levels = ho_block_attribute(&section->base, "sectnumlevels");
-    const char *caption =
-        ho_block_attribute(&section->base, "appendix-caption");
     bool book = strcmp(section->base.document->doctype, "book") == 0;
 
-    if (!section->numbered)
+    if (!section->numbered || section->number != NULL)
         return;
-    if (strcmp(section->name, "appendix") == 0 && section->numeral != NULL)
-        section->number =
-            caption != NULL
-                ? ho_arena_printf(arena, "%s %s: ", caption, section->numeral)
-                : ho_arena_printf(arena, "%s. ", section->numeral);
-    else if (section->level > (levels != NULL ? atoi(levels) : 3))
+    if (section->level > (levels != NULL ? atoi(levels) : 3))
         return;
-    else if (book && strcmp(section->name, "chapter") == 0 &&
-             section->level < 2)
+    if (book && strcmp(section->name, "chapter") == 0 && section->level < 2)
         section->number = with_signifier(arena, section, "chapter-signifier",
                                          whole_number(arena, section, "."));
     else if (book && strcmp(section->name, "part") == 0)

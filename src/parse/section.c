@@ -114,7 +114,7 @@ start_section(HoParser *parser, HoBlock *parent, HoAttrs *attrs)
     if (style != NULL && *style == '\0')
         style = NULL;
     ho_parser_title(parser, &title);
-    ho_parser_take_title(parser, &title);
+    ho_parser_take_title(parser, &title, ho_attrs_find(attrs, "id") != NULL);
     block =
         ho_block_new(parser->doc, ho_block_class_find("section"), title.loc);
     section = (HoSection *) block;
@@ -125,7 +125,7 @@ start_section(HoParser *parser, HoBlock *parent, HoAttrs *attrs)
     block->roles = ho_attrs_find(attrs, "role");
     block->id = ho_attrs_find(attrs, "id");
     block->reftext = ho_attrs_find(attrs, "reftext");
-    if (title.id != NULL && block->id == NULL) {
+    if (title.id != NULL) {
         block->id = title.id;
         block->reftext = title.reftext;
     }

@@ -9,8 +9,8 @@ const HoSubs ho_subs_normal = {{HO_SUB_SPECIALCHARS, HO_SUB_QUOTES,
                                 HO_SUB_ATTRIBUTES, HO_SUB_REPLACEMENTS,
                                 HO_SUB_MACROS, HO_SUB_POST_REPLACEMENTS}};
 const HoSubs ho_subs_title = {{HO_SUB_SPECIALCHARS, HO_SUB_QUOTES,
-                               HO_SUB_REPLACEMENTS, HO_SUB_MACROS,
-                               HO_SUB_ATTRIBUTES, HO_SUB_POST_REPLACEMENTS}};
+                               HO_SUB_ATTRIBUTES, HO_SUB_REPLACEMENTS,
+                               HO_SUB_MACROS, HO_SUB_POST_REPLACEMENTS}};
 const HoSubs ho_subs_header = {{HO_SUB_SPECIALCHARS, HO_SUB_ATTRIBUTES}};
 const HoSubs ho_subs_verbatim = {{HO_SUB_SPECIALCHARS, HO_SUB_CALLOUTS}};
 const HoSubs ho_subs_reftext = {

@@ -136,12 +136,13 @@ ho_parser_title(HoParser *parser, HoTitleLine *title)
 }
 
 void
-ho_parser_take_title(HoParser *parser, HoTitleLine *title)
+ho_parser_take_title(HoParser *parser, HoTitleLine *title, bool has_id)
 {
     ho_parser_next(parser);
     if (title->setext)
         ho_parser_next(parser);
-    take_anchor(parser, title);
+    if (!has_id)
+        take_anchor(parser, title);
 }
 
 bool
@@ -168,8 +169,8 @@ ho_parser_take_heading(HoParser *parser, HoBlock *block)
 
     if (!ho_parser_title(parser, &title))
         return 0;
-    ho_parser_take_title(parser, &title);
-    if (title.id != NULL && block->id == NULL)
+    ho_parser_take_title(parser, &title, block->id != NULL);
+    if (title.id != NULL)
         block->id = title.id;
     if (title.reftext != NULL)
         ho_attrs_set(block->attrs, "reftext", title.reftext);
