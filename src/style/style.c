@@ -388,6 +388,10 @@ apply_caption(Work *work, const char *prefix)
 static void
 apply_block(Work *work, const char *prefix)
 {
+    /* a box has one colour of border, whichever side it was given for */
+    static const char *const side_colors[] = {
+        "border-top-color", "border-right-color", "border-bottom-color",
+        "border-left-color"};
     HoStyle *style = work->block;
     double size = work->text->size;
     HoEdges margin = {style->space_above, style->margin.right,
@@ -401,6 +405,8 @@ apply_block(Work *work, const char *prefix)
     read_edges(work, prefix, "padding", &style->padding);
     read_edges(work, prefix, "border-width", &style->border);
     read_color(work, prefix, "border-color", &style->border_color);
+    for (size_t i = 0; i < G_N_ELEMENTS(side_colors); i++)
+        read_color(work, prefix, side_colors[i], &style->border_color);
     read_color(work, prefix, "background-color", &style->background);
     read_length(work, prefix, "border-radius", size, &style->border_radius);
     read_length(work, prefix, "text-indent", size, &style->indent);
@@ -573,6 +579,20 @@ inherit(HoStyle *style, const HoStyle *parent)
     style->align = parent->align;
 }
 
+/* A border that was given a width and no colour has the common one. */
+static void
+color_border(HoTheme *theme, HoStyle *style)
+{
+    const HoEdges *border = &style->border;
+
+    if (style->border_color.alpha > 0 ||
+        (border->top <= 0 && border->right <= 0 && border->bottom <= 0 &&
+         border->left <= 0))
+        return;
+    style->border_color =
+        ho_theme_color(theme, "base-border-color", style->text.color);
+}
+
 static const HoStyle *
 compute_style(HoTheme *theme, const HoStyle *parent, const char *name,
               const char *roles)
@@ -589,6 +609,7 @@ compute_style(HoTheme *theme, const HoStyle *parent, const char *name,
     for (unsigned i = 0; i < prefixes.count; i++)
         apply(&work, prefixes.names[i]);
     apply_roles(&work, roles);
+    color_border(theme, &style);
     style.leading =
         work.leading > 0 ? work.leading : work.ratio * style.text.size;
     return intern(theme, theme->styles, &style, sizeof style);
