@@ -85,7 +85,7 @@ ho_document_language(const HoDocument *doc)
     const char *lang = ho_document_attribute(doc, "lang");
 
     if (lang == NULL || *lang == '\0')
-        lang = ho_document_attribute(doc, "handout-detected-lang");
+        lang = ho_attributes_find(doc->attributes, "handout-detected-lang");
     return lang != NULL && *lang != '\0' ? lang : "en";
 }
 

@@ -11,6 +11,10 @@
 /* Opaque PNG files above this many bytes are photos: they become JPEG. */
 #define LARGE_PNG ((gsize) 1536 * 1024)
 
+#define MAX_DRAWING_SIDE   4096
+#define MAX_DRAWING_PIXELS ((gint64) 4000 * 1000)
+#define MAX_DRAWING_BYTES  ((gsize) 512 * 1024)
+
 /* Byte 25 of a PNG is the colour type of its header. */
 static bool
 is_large_photo(const HoImage *image)
@@ -70,12 +74,26 @@ is_vector_or_animated(HoImageType type)
     return type == HO_IMAGE_SVG || type == HO_IMAGE_GIF;
 }
 
+/* Drawings and screenshots: scaled they would blur and, as often as not, grow.
+ * They stay as they are up to what every reader can show. */
+static bool
+is_fine_drawing(const HoPicture *picture)
+{
+    const HoImage *image = picture->image;
+
+    return image->type == HO_IMAGE_PNG &&
+           MAX(picture->width, picture->height) <= MAX_DRAWING_SIDE &&
+           (gint64) picture->width * picture->height <= MAX_DRAWING_PIXELS &&
+           g_bytes_get_size(image->bytes) <= MAX_DRAWING_BYTES;
+}
+
 static void
 fit(HoPicture *picture, int max_side)
 {
     int longer = MAX(picture->width, picture->height);
 
-    if (longer <= max_side || is_vector_or_animated(picture->image->type))
+    if (longer <= max_side || is_vector_or_animated(picture->image->type) ||
+        is_fine_drawing(picture))
         return;
     picture->width =
         MAX(1, (int) ((gint64) picture->width * max_side / longer));

@@ -12,37 +12,47 @@
 #include <unistd.h>
 #include <zip.h>
 
+typedef struct Archive Archive;
+
 typedef struct {
     const char *name;
     GBytes *bytes;            /* made on demand */
     const HoPicture *picture; /* of this, or NULL */
     gsize at;                 /* read so far */
     bool is_stored;
+    Archive *archive;
 } Entry;
 
-typedef struct {
+struct Archive {
     GArray *entries; /* of Entry */
     GPtrArray *names;
-} Archive;
-
-static GBytes *
-entry_bytes(Entry *entry)
-{
-    if (entry->bytes == NULL)
-        entry->bytes = ho_picture_bytes(entry->picture);
-    if (entry->bytes == NULL)
-        entry->bytes = g_bytes_new(NULL, 0);
-    return entry->bytes;
-}
+    Entry *current; /* whose picture is in memory, or NULL */
+};
 
 static void
 forget(Entry *entry)
 {
-    if (entry->picture == NULL)
+    if (entry == NULL || entry->picture == NULL)
         return;
     g_clear_pointer(&entry->bytes, g_bytes_unref);
     if (entry->picture->image != NULL)
         ho_image_forget(entry->picture->image);
+}
+
+/* libzip asks for the size more than once, before and after it reads. */
+static GBytes *
+entry_bytes(Entry *entry)
+{
+    Archive *archive = entry->archive;
+
+    if (entry->bytes != NULL)
+        return entry->bytes;
+    forget(archive->current);
+    archive->current = entry;
+    entry->bytes = ho_picture_bytes(entry->picture);
+    if (entry->bytes == NULL)
+        entry->bytes = g_bytes_new(NULL, 0);
+    return entry->bytes;
 }
 
 static zip_int64_t
@@ -80,8 +90,6 @@ serve(void *user, void *data, zip_uint64_t length, zip_source_cmd_t command)
         return stat_entry(entry, data);
     if (command == ZIP_SOURCE_OPEN)
         entry->at = 0;
-    if (command == ZIP_SOURCE_CLOSE || command == ZIP_SOURCE_FREE)
-        forget(entry);
     if (command == ZIP_SOURCE_ERROR)
         return zip_error_to_data(&(zip_error_t){0}, data, length);
     if (command == ZIP_SOURCE_SUPPORTS)
@@ -254,8 +262,10 @@ write_archive(Archive *archive, const char *path, int64_t seconds,
         return false;
     }
     for (guint i = 0; i < archive->entries->len; i++) {
-        if (!add_entry(zip, &g_array_index(archive->entries, Entry, i), seconds,
-                       error)) {
+        Entry *entry = &g_array_index(archive->entries, Entry, i);
+
+        entry->archive = archive;
+        if (!add_entry(zip, entry, seconds, error)) {
             zip_discard(zip);
             return false;
         }
