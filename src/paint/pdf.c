@@ -3,9 +3,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <libdeflate.h>
 #include <string.h>
 #include <unistd.h>
-#include <zlib.h>
 
 /* Bytes are gathered in memory; a file that outgrows it moves to a nameless
  * file on disk, which is mapped in the end. */
@@ -14,7 +14,7 @@ enum {
     PACK_OBJECTS = 200,     /* in one object stream */
     MEMORY_LIMIT = 4 << 20, /* then to disk */
     FLUSH_AT = 256 << 10,   /* once on disk */
-    COMPRESSION = 6,
+    COMPRESSION = 5,
     XREF_OFFSET_BYTES = 5
 };
 
@@ -36,7 +36,7 @@ struct HoPdf {
     GChecksum *checksum; /* of what goes in, for the file's ID */
     bool sealed;         /* the ID is made */
     GByteArray *scratch;
-    z_stream deflate;
+    struct libdeflate_compressor *compressor;
 };
 
 HoPdf *
@@ -53,8 +53,9 @@ ho_pdf_new(void)
     pdf->packed_at = g_array_new(FALSE, FALSE, sizeof(unsigned));
     pdf->checksum = g_checksum_new(G_CHECKSUM_MD5);
     pdf->scratch = g_byte_array_new();
-    if (deflateInit(&pdf->deflate, COMPRESSION) != Z_OK)
-        g_error("zlib cannot be set up");
+    pdf->compressor = libdeflate_alloc_compressor(COMPRESSION);
+    if (pdf->compressor == NULL)
+        g_error("out of memory");
     g_byte_array_append(pdf->out,
                         (const guint8 *) "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", 15);
     return pdf;
@@ -74,7 +75,7 @@ ho_pdf_free(HoPdf *pdf)
     g_array_unref(pdf->packed_at);
     g_checksum_free(pdf->checksum);
     g_byte_array_unref(pdf->scratch);
-    deflateEnd(&pdf->deflate);
+    libdeflate_free_compressor(pdf->compressor);
     g_free(pdf);
 }
 
@@ -152,19 +153,16 @@ emit_string(HoPdf *pdf, const GString *text)
 static GByteArray *
 deflate_bytes(HoPdf *pdf, const void *data, size_t length)
 {
-    z_stream *stream = &pdf->deflate;
+    size_t bound = libdeflate_zlib_compress_bound(pdf->compressor, length);
+    GByteArray *out = pdf->scratch;
 
-    g_assert(length < G_MAXUINT / 2);
-    deflateReset(stream);
-    g_byte_array_set_size(pdf->scratch, (guint) deflateBound(stream, length));
-    stream->next_in = (Bytef *) (uintptr_t) data;
-    stream->avail_in = (uInt) length;
-    stream->next_out = pdf->scratch->data;
-    stream->avail_out = pdf->scratch->len;
-    if (deflate(stream, Z_FINISH) != Z_STREAM_END)
-        g_error("zlib cannot deflate");
-    g_byte_array_set_size(pdf->scratch, (guint) stream->total_out);
-    return pdf->scratch;
+    g_assert(bound < G_MAXUINT);
+    g_byte_array_set_size(out, (guint) bound);
+    bound = libdeflate_zlib_compress(pdf->compressor, data, length, out->data,
+                                     bound);
+    g_assert(bound > 0);
+    g_byte_array_set_size(out, (guint) bound);
+    return out;
 }
 
 /* --- objects --- */

@@ -1,8 +1,8 @@
 #include "paint/picture.h"
 
+#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 /* PNG (ISO/IEC 15948).  Its compressed rows are just what a PDF calls
  * FlateDecode with a PNG predictor, so they go in untouched; where there is an
@@ -190,31 +190,44 @@ typedef struct {
     guint8 *rows;             /* all, still filtered */
 } Raster;
 
+/* The data of all chunks as one; borrowed if it is in one, else in *copy. */
+static const guint8 *
+join_chunks(const Png *png, guint8 **copy)
+{
+    gsize at = png->first, left = png->size, length = 0;
+    const guint8 *chunk = next_chunk(png, &at, &length);
+    guint8 *to;
+
+    if (length == png->size)
+        return chunk + 4;
+    to = *copy = g_malloc(png->size);
+    for (;; chunk = next_chunk(png, &at, &length)) {
+        if (!is_named(chunk, "IDAT"))
+            continue;
+        memcpy(to, chunk + 4, length);
+        to += length;
+        left -= length;
+        if (left == 0)
+            return *copy;
+    }
+}
+
 /* All rows as they are behind the compression. */
 static bool
 inflate_rows(const Png *png, Raster *raster)
 {
-    gsize at = png->first, left = png->size, length = 0;
-    z_stream stream = {0};
-    int status = inflateInit(&stream);
-    uLong expected = (uLong) (raster->row * png->height);
+    g_autofree guint8 *copy = NULL;
+    const guint8 *data = join_chunks(png, &copy);
+    struct libdeflate_decompressor *inflate = libdeflate_alloc_decompressor();
+    gsize n = 0;
+    enum libdeflate_result result = LIBDEFLATE_BAD_DATA;
 
-    stream.next_out = raster->rows;
-    stream.avail_out = (uInt) expected;
-    while (left > 0 && status == Z_OK) {
-        const guint8 *chunk = next_chunk(png, &at, &length);
-
-        if (!is_named(chunk, "IDAT"))
-            continue;
-        stream.next_in = (Bytef *) (uintptr_t) (chunk + 4);
-        stream.avail_in = (uInt) length;
-        status = inflate(&stream, Z_NO_FLUSH);
-        if (status == Z_BUF_ERROR && stream.avail_out > 0)
-            status = Z_OK; /* an empty chunk */
-        left -= length;
-    }
-    inflateEnd(&stream);
-    return stream.total_out == expected;
+    if (inflate != NULL)
+        result =
+            libdeflate_zlib_decompress(inflate, data, png->size, raster->rows,
+                                       raster->row * png->height, &n);
+    libdeflate_free_decompressor(inflate);
+    return result == LIBDEFLATE_SUCCESS && n == raster->row * png->height;
 }
 
 static guint8
