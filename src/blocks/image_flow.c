@@ -148,7 +148,7 @@ ho_image_flow(const HoBlock *block, HoFlow *flow)
     set_size(flow, block->attrs, &picture);
     ho_flow_title(flow, block);
     ho_flow_image(flow, &picture);
-    ho_flow_caption_below(flow, block);
+    ho_flow_caption_aligned(flow, block, picture.align);
 }
 
 /* "▶ film.mp4" as a link. */

@@ -151,6 +151,9 @@ write_flow(const HoBlock *block, HoFlow *flow)
     unsigned start = page_start(section, flow);
     HoTag *tag;
 
+    /* An index needs the pages before it to be known. */
+    if (start == G_MAXUINT && strcmp(section->name, "index") == 0)
+        start = HO_BREAK_PLAIN;
     if (start != G_MAXUINT)
         ho_flow_page_break(flow, start);
     tag = ho_flow_tag_begin(flow, HO_TAG_SECT);

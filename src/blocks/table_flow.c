@@ -212,7 +212,11 @@ set_lines(TableLook *look)
     look->grid_color =
         ho_theme_color(theme, "table-grid-color", style->border_color);
     look->head_line = head->border.bottom;
-    look->head_color = head->border_color;
+    look->head_color = ho_theme_color(theme, "table-head-border-bottom-color",
+                                      style->border_color);
+    if (look->head_line <= 0)
+        look->head_line =
+            ho_theme_number(theme, "table-head-border-bottom-width", 0);
     look->stripe = ho_theme_color(theme, "table-body-stripe-background-color",
                                   (HoColor){0.95, 0.95, 0.95, 1});
     if (table->frame == HO_FRAME_NONE || table->frame == HO_FRAME_SIDES)

@@ -80,6 +80,8 @@ void ho_flow_words(HoFlow *flow, const HoBlock *block, const char *words,
  * comes before).  Nothing when the block has neither. */
 void ho_flow_title(HoFlow *flow, const HoBlock *block);
 void ho_flow_caption_below(HoFlow *flow, const HoBlock *block);
+/* The same, below, aligned as the picture over it is. */
+void ho_flow_caption_aligned(HoFlow *flow, const HoBlock *block, HoAlign align);
 /* The same in a style and with a tag of your own. */
 void ho_flow_title_styled(HoFlow *flow, const HoBlock *block,
                           const HoStyle *style, HoTagType type);

@@ -145,7 +145,7 @@ join_row(HoFlow *flow, const HoFlowPlate *plate)
         return false;
     ratio = plate->picture.height / item->height;
     next.x = last->x + last->picture.width + item->images->gap;
-    if (ratio < 0.8 || ratio > 1.25 ||
+    if (ratio < 0.5 || ratio > 2 ||
         next.x + next.picture.width > ho_flow_width(flow) + 0.01)
         return false;
     g_array_append_val(item->images->plates, next);

@@ -133,7 +133,9 @@ typedef struct {
 static double
 item_bottom(const HoGroupCell *cell, unsigned i)
 {
-    return cell->tops[i] + g_array_index(cell->items, HoFlowItem, i).height;
+    const HoFlowItem *item = &g_array_index(cell->items, HoFlowItem, i);
+
+    return cell->tops[i] + (ho_item_is_content(item) ? item->height : 0);
 }
 
 static unsigned
@@ -337,6 +339,25 @@ has_notes(const HoRowGroup *group)
     return false;
 }
 
+/* What an edge above a slice costs: the most of what its lines say. */
+static double
+slice_cost(const HoRowGroup *group, unsigned index)
+{
+    double cost = 2 * HO_KEEP_LOOSE;
+
+    if (index == 1 || index + 1 == group->n_slices)
+        cost = HO_KEEP_LINE;
+    for (unsigned c = 0; c < group->n_cells; c++) {
+        const HoGroupCell *cell = &group->cells[c];
+        unsigned i =
+            skip_empty(cell, ho_cell_find(cell, group->slices[index].top));
+
+        if (i < cell->items->len)
+            cost = MAX(cost, g_array_index(cell->items, HoFlowItem, i).before);
+    }
+    return MIN(cost, HO_KEEP_BLOCK);
+}
+
 static void
 add_slices(HoFlow *flow, HoRowGroup *group)
 {
@@ -347,9 +368,7 @@ add_slices(HoFlow *flow, HoRowGroup *group)
         double height = group->slices[i].bottom - group->slices[i].top;
 
         if (i > 0)
-            ho_flow_keep_next(flow, i == 1 || i + 1 == group->n_slices
-                                        ? HO_KEEP_LINE
-                                        : 2 * HO_KEEP_LOOSE);
+            ho_flow_keep_next(flow, slice_cost(group, i));
         item = ho_flow_add(flow, (HoFlowItem){.type = HO_FLOW_ROW,
                                               .height = height,
                                               .group = group,

@@ -293,6 +293,16 @@ ho_flow_title(HoFlow *flow, const HoBlock *block)
         ho_flow_title_styled(flow, block, style, HO_TAG_P);
 }
 
+static void
+write_caption(HoFlow *flow, const HoBlock *block, const HoStyle *style)
+{
+    ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
+    ho_flow_space(flow, style->space_above);
+    ho_flow_tagged(flow, block, whole_title(flow, block), style,
+                   HO_TAG_CAPTION);
+    ho_flow_space(flow, style->space_below);
+}
+
 void
 ho_flow_caption_below(HoFlow *flow, const HoBlock *block)
 {
@@ -301,13 +311,24 @@ ho_flow_caption_below(HoFlow *flow, const HoBlock *block)
     if (block->title == NULL)
         return;
     style = caption_style(flow, block);
+    if (style->caption_below)
+        write_caption(flow, block, style);
+}
+
+void
+ho_flow_caption_aligned(HoFlow *flow, const HoBlock *block, HoAlign align)
+{
+    const HoStyle *style;
+    HoStyle *aligned;
+
+    if (block->title == NULL)
+        return;
+    style = caption_style(flow, block);
     if (!style->caption_below)
         return;
-    ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
-    ho_flow_space(flow, style->space_above);
-    ho_flow_tagged(flow, block, whole_title(flow, block), style,
-                   HO_TAG_CAPTION);
-    ho_flow_space(flow, style->space_below);
+    aligned = ho_arena_dup(flow->arena, style, 1, sizeof *style);
+    aligned->align = align;
+    write_caption(flow, block, aligned);
 }
 
 static void

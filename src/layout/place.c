@@ -526,6 +526,29 @@ note_parent(HoPlacer *p, const HoTag *next)
 }
 
 static void
+place_notes_rule(HoPlacer *p, double y)
+{
+    const HoFlow *flow = p->flow;
+    const HoTheme *theme = flow->options->theme;
+    const char *length = ho_theme_string(theme, "footnotes-rule-length", "25%");
+    HoColor ink = ho_flow_style(flow)->text.color;
+    double width;
+
+    if (!ho_length_parse(length, flow->body_width, flow->page_width, 10,
+                         &width))
+        width = flow->body_width / 4;
+    ho_placer_add(
+        p, (HoPlaced){
+               .type = HO_PLACED_RULE,
+               .x = p->left,
+               .y = y - 4,
+               .width = width,
+               .height = ho_theme_number(theme, "footnotes-rule-width", 0.4),
+               .rule = ho_theme_color(theme, "footnotes-rule-color", ink),
+           });
+}
+
+static void
 place_notes(HoPlacer *p, const GArray *notes, const HoTag *next)
 {
     const HoFlow *flow = p->flow;
@@ -534,12 +557,7 @@ place_notes(HoPlacer *p, const GArray *notes, const HoTag *next)
 
     for (unsigned i = 0; i < notes->len; i++)
         y -= g_array_index(notes, HoFlowNote *, i)->height;
-    ho_placer_add(p, (HoPlaced){.type = HO_PLACED_RULE,
-                                .x = p->left,
-                                .y = y - 4,
-                                .width = flow->body_width / 4,
-                                .height = 0.4,
-                                .rule = ho_flow_style(flow)->text.color});
+    place_notes_rule(p, y);
     for (unsigned i = 0; i < notes->len; i++) {
         HoFlowNote *note = g_array_index(notes, HoFlowNote *, i);
         double *tops = g_new(double, note->items->len + 1);
