@@ -45,7 +45,7 @@ typedef enum {
                              with imagesdir; text: alt; attrs */
     HO_INLINE_ICON,       /* target: name; text: alt; attrs */
     HO_INLINE_KBD,        /* one TEXT child per key */
-    HO_INLINE_BUTTON,     /* text */
+    HO_INLINE_BUTTON,     /* text; children if there are marks in it */
     HO_INLINE_MENU,       /* TEXT children: menu, submenus…, item */
     HO_INLINE_INDEX_TERM, /* children if visible; attrs "1" "2" "3" the terms,
                              "see", "see-also" (separated by commas) */

@@ -354,7 +354,6 @@ write_image(HoHtml *html, const HoInline *inl, const char *kind)
     if (is_set_to(link, "self") && inl->source != NULL)
         link = inl->source;
     ho_html_open(html, "span");
-    ho_html_attr(html, "id", inl->id);
     ho_html_class(html, class, inl->roles);
     if (is_link) {
         ho_html_open(html, "a");
@@ -379,6 +378,18 @@ write_words(HoHtml *html, const char *tag, const char *class, const char *text)
     ho_html_open(html, tag);
     ho_html_class(html, class, NULL);
     ho_html_text(html, text != NULL ? text : "");
+    ho_html_close(html);
+}
+
+static void
+write_button(HoHtml *html, const HoInline *inl)
+{
+    ho_html_open(html, "b");
+    ho_html_attr(html, "class", "button");
+    if (inl->first != NULL)
+        ho_html_inlines(html, inl);
+    else
+        ho_html_text(html, inl->text != NULL ? inl->text : "");
     ho_html_close(html);
 }
 
@@ -570,7 +581,7 @@ ho_html_inline(HoHtml *html, const HoInline *inl)
         write_keys(html, inl);
         break;
     case HO_INLINE_BUTTON:
-        write_words(html, "b", "button", inl->text);
+        write_button(html, inl);
         break;
     case HO_INLINE_MENU:
         write_menu(html, inl);

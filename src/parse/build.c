@@ -12,7 +12,6 @@ typedef struct {
     HoMarked *marked;
     GString *pending; /* text not yet in the tree */
     HoInline *open[OPEN_LIMIT];
-    unsigned numbers[OPEN_LIMIT];
     unsigned depth; /* open[0] is the parent of all */
 } Build;
 
@@ -151,17 +150,18 @@ open_node(Build *build, unsigned number)
         return;
     build->depth++;
     build->open[build->depth] = inl;
-    build->numbers[build->depth] = number;
 }
 
-/* Closes node `number` and what is open within it: of crossed marks the inner
- * one ends with the outer. */
+/* Closes the innermost node of the kind of node `number`, and what is open
+ * within it: what a browser makes of tags that are crossed. */
 static void
 close_node(Build *build, unsigned number)
 {
     unsigned level = build->depth;
+    HoInlineKind kind =
+        g_array_index(build->marked->nodes, HoMarkedNode, number).inl->kind;
 
-    while (level > 0 && build->numbers[level] != number)
+    while (level > 0 && build->open[level]->kind != kind)
         level--;
     if (level == 0)
         return;
@@ -177,7 +177,7 @@ append_pass(Build *build, unsigned number)
     HoInline *parent = top(build);
 
     if (pass.around == NULL && pass.subs.steps[0] == HO_SUB_SPECIALCHARS &&
-        pass.subs.steps[1] == 0 && strchr(pass.text, HO_SLOT) == NULL) {
+        pass.subs.steps[1] == 0 && strchr(pass.text, HO_SLOT_PASS) == NULL) {
         g_string_append(build->pending, pass.text);
         return;
     }
@@ -230,7 +230,7 @@ static const char *
 next_slot(const char *text, const char *end)
 {
     for (; text < end; text++)
-        if (*text == HO_SLOT ||
+        if (*text == HO_SLOT || *text == HO_SLOT_PASS ||
             (*text == '&' && text + 1 < end && text[1] == HO_SLOT_QUOTE))
             return text;
     return end;

@@ -2,6 +2,8 @@
 #include "parse/chars.h"
 #include "parse/inliner.h"
 
+#include <stdlib.h>
+
 /* Adds one to the character at `at`; true when it carries. */
 static bool
 step(char *at)
@@ -28,6 +30,17 @@ is_ascii_alnum(char c)
     return ho_is_ascii_alpha(c) || ho_is_digit(c);
 }
 
+static bool
+is_integer(const char *value)
+{
+    const char *digits = value + (*value == '-' ? 1 : 0);
+    size_t length = strlen(digits);
+
+    return length > 0 && length < 10 &&
+           strspn(digits, "0123456789") == length &&
+           (*digits != '0' || (length == 1 && digits == value));
+}
+
 /* What comes after value: 9 → 10, c → d, z → aa, Az → Ba, a9 → b0. */
 static char *
 successor(const char *value)
@@ -35,6 +48,10 @@ successor(const char *value)
     GString *out = g_string_new(value);
     gssize last = -1;
 
+    if (is_integer(value)) {
+        g_string_printf(out, "%ld", strtol(value, NULL, 10) + 1);
+        return g_string_free(out, FALSE);
+    }
     for (gssize i = (gssize) out->len - 1; i >= 0; i--) {
         if (!is_ascii_alnum(out->str[i]))
             continue;

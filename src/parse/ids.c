@@ -7,7 +7,9 @@
 
 /* The word characters of a title, blanks, dots and hyphens. */
 typedef struct {
+    HoParser *parser;
     GString *out;
+    bool within; /* the words of a reference */
 } Id;
 
 static void
@@ -45,6 +47,26 @@ append_raw(Id *id, const char *html)
 
 static void append_list(Id *id, const HoInline *list);
 
+/* What a reference shows that has no words, as far as that is known by now. */
+static void
+append_reference(Id *id, const char *target)
+{
+    const char *name = target + (*target == '#' ? 1 : 0);
+    const HoReference *ref = ho_document_reference(id->parser->doc, name);
+    const HoInline *words = ref == NULL            ? NULL
+                            : ref->reftext != NULL ? ref->reftext
+                            : ref->anchor == NULL  ? ref->block->title
+                                                   : NULL;
+
+    if (words == NULL || id->within) {
+        append_words(id, name);
+        return;
+    }
+    id->within = true;
+    append_list(id, words);
+    id->within = false;
+}
+
 /* The words of an inline as they stand in its HTML. */
 static void
 append_inline(Id *id, const HoInline *inl)
@@ -70,7 +92,7 @@ append_inline(Id *id, const HoInline *inl)
         break;
     case HO_INLINE_XREF:
         if (inl->first == NULL)
-            append_words(id, inl->target + (*inl->target == '#' ? 1 : 0));
+            append_reference(id, inl->target);
         append_list(id, inl);
         break;
     case HO_INLINE_ANCHOR:
@@ -157,7 +179,7 @@ ho_parser_generate_id(HoParser *parser, const HoInline *title)
     g_autofree char *separated = NULL;
     const char *base;
     char separator[8] = "_";
-    Id id;
+    Id id = {.parser = parser};
 
     if (ho_attributes_find(attributes, "sectids") == NULL)
         return NULL;

@@ -240,6 +240,14 @@ indent_lines(const Include *inc, HoSource *source)
                source->count * sizeof(HoSourceLine));
 }
 
+static bool
+takes_all_tags(const Include *inc)
+{
+    const char *tags = ho_attrs_find(inc->attrs, "tags");
+
+    return tags != NULL && strcmp(tags, "**") == 0;
+}
+
 static void
 note_included(const Include *inc, bool whole)
 {
@@ -247,8 +255,9 @@ note_included(const Include *inc, bool whole)
     char *name = ho_arena_strndup(inc->parser->arena, inc->relative,
                                   (size_t) (dot - inc->relative));
 
-    g_hash_table_insert(inc->parser->included, name,
-                        GINT_TO_POINTER(whole ? 1 : 0));
+    if (g_hash_table_lookup(inc->parser->included, name) == NULL)
+        g_hash_table_insert(inc->parser->included, name,
+                            GINT_TO_POINTER(whole ? 1 : 0));
 }
 
 /* The file's lines become the next ones. */
@@ -281,7 +290,7 @@ push_file(const Include *inc, GBytes *bytes)
     all = source.count;
     select_lines(inc, &source);
     if (!source.plain)
-        note_included(inc, source.count == all);
+        note_included(inc, source.count == all || takes_all_tags(inc));
     if (!source.plain)
         ho_source_condense(parser, &source);
     indent_lines(inc, &source);

@@ -39,6 +39,12 @@ typedef enum {
 HoReplaced ho_replace_references(HoParser *parser, const char *text,
                                  HoPlace *place, GString *out);
 
+/* The element that HTML has for a mark; NULL when it has none. */
+const char *ho_inline_tag(HoInlineKind kind);
+
+/* Length of the names of substitutions at `at`, "a,b-c"; 0 when none. */
+size_t ho_subs_length(const char *at);
+
 /* The steps named in an inline macro: "q,a", "quotes"…; none adds to any. */
 HoSubs ho_subs_resolve_inline(HoParser *parser, const char *text, HoLoc loc);
 

@@ -2,6 +2,8 @@
  */
 #include "parse/marked.h"
 
+#include <stdlib.h>
+
 static void
 unref_table(void *table)
 {
@@ -68,6 +70,51 @@ has_hardbreaks(const HoMarked *marked)
            ho_attrs_has_option(ho_parser_attrs(marked->parser), "hardbreaks");
 }
 
+/* Marks made before special characters are replaced show as tags. */
+static void
+append_tag(HoMarked *marked, GString *out, const char *slot)
+{
+    unsigned number = (unsigned) strtoul(slot + 2, NULL, 10);
+    const HoInline *inl;
+    const char *tag;
+
+    if (number >= marked->nodes->len || slot[1] == 'l')
+        return;
+    inl = g_array_index(marked->nodes, HoMarkedNode, number).inl;
+    tag = ho_inline_tag(inl->kind);
+    if (tag == NULL)
+        return;
+    if (slot[1] == 'c') {
+        g_string_append_printf(out, "&lt;/%s&gt;", tag);
+        return;
+    }
+    g_string_append_printf(out, "&lt;%s", tag);
+    if (inl->id != NULL)
+        g_string_append_printf(out, " id=\"%s\"", inl->id);
+    if (inl->roles != NULL)
+        g_string_append_printf(out, " class=\"%s\"", inl->roles);
+    g_string_append(out, "&gt;");
+}
+
+static size_t
+replace_special(HoRewrite *rewrite, size_t at)
+{
+    const char *text = rewrite->text + at;
+    size_t slot = ho_slot_length(text);
+    GString *out;
+
+    if (*text == '&' && slot > 0)
+        return at + slot;
+    out = ho_rewrite(rewrite, at, at + MAX(slot, 1));
+    if (slot > 0)
+        append_tag(rewrite->marked, out, text);
+    else
+        g_string_append(out, *text == '<'   ? "&lt;"
+                             : *text == '>' ? "&gt;"
+                                            : "&amp;");
+    return at + MAX(slot, 1);
+}
+
 void
 ho_pass_specialchars(HoMarked *marked)
 {
@@ -75,17 +122,10 @@ ho_pass_specialchars(HoMarked *marked)
     HoSeek seek;
 
     ho_rewrite_begin(&rewrite, marked);
-    seek =
-        (HoSeek){.text = rewrite.text, .length = rewrite.length, .set = "<>&"};
-    for (size_t at = 0; (at = ho_seek(&seek, at)) < rewrite.length; at++) {
-        char c = rewrite.text[at];
-
-        if (c == '&' && rewrite.text[at + 1] == HO_SLOT_QUOTE)
-            continue;
-        g_string_append(ho_rewrite(&rewrite, at, at + 1), c == '<'   ? "&lt;"
-                                                          : c == '>' ? "&gt;"
-                                                                     : "&amp;");
-    }
+    seek = (HoSeek){
+        .text = rewrite.text, .length = rewrite.length, .set = "<>&\x02"};
+    for (size_t at = 0; (at = ho_seek(&seek, at)) < rewrite.length;)
+        at = replace_special(&rewrite, at);
     ho_rewrite_end(&rewrite);
 }
 
@@ -207,7 +247,7 @@ ho_marked_nested(HoMarked *marked, const char *text, const HoSubs *subs,
         append_whole(marked, text, false, parent);
         return;
     }
-    if (subs->steps[0] == 0 && strchr(text, HO_SLOT) == NULL) {
+    if (subs->steps[0] == 0 && strchr(text, HO_SLOT_PASS) == NULL) {
         append_whole(marked, text, true, parent);
         return;
     }

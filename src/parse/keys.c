@@ -64,9 +64,11 @@ try_keys(HoRewrite *rewrite, HoSeek *brackets, size_t at)
                          &number);
     content = ho_marked_normalize(marked, rewrite->text + from, to - from, true,
                                   true);
-    if (button)
+    if (button) {
         inl->text = ho_marked_plain(marked, content, strlen(content));
-    else
+        if (strchr(content, HO_SLOT) != NULL)
+            ho_marked_build(marked, content, strlen(content), inl);
+    } else
         append_keys(marked, inl, content);
     ho_slot_append(ho_rewrite(rewrite, at, to + 1), 'l', number);
     return to + 1;

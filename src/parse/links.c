@@ -1,6 +1,7 @@
 /* Links: https://a.org, https://a.org[text], link:a[text], mailto:a@b.org[] and
  * addresses of mail.
  * https://docs.asciidoctor.org/asciidoc/latest/macros/links/ */
+#include "parse/entities.h"
 #include "parse/marked.h"
 
 typedef struct {
@@ -156,6 +157,21 @@ trim_bare(const char *text, size_t start, size_t end, bool angle)
     return end;
 }
 
+/* Whether the ";" that was cut off ends a character reference: it then stays
+ * readable there, and stands behind the link all the same. */
+static bool
+cuts_reference(const char *text, size_t start, size_t end)
+{
+    size_t at = end;
+
+    if (text[end] != ';')
+        return false;
+    while (at > start && (g_ascii_isalnum(text[at - 1]) || text[at - 1] == '#'))
+        at--;
+    return at > start && text[at - 1] == '&' &&
+           ho_reference_length(text + at) == end + 1 - at;
+}
+
 static size_t
 take_bare(Links *links, size_t start, size_t address, Lead lead)
 {
@@ -174,8 +190,9 @@ take_bare(Links *links, size_t start, size_t address, Lead lead)
         return end;
     angle = lead == LEAD_LT && trimmed + 4 == end;
     after = angle ? end : trimmed;
-    link.target =
-        ho_arena_strndup(links->marked->arena, text + start, trimmed - start);
+    link.target = ho_arena_printf(
+        links->marked->arena, "%.*s%s", (int) (trimmed - start), text + start,
+        cuts_reference(text, start, trimmed) ? ";" : "");
     link.text = shown_target(links->marked, link.target);
     append_link(links,
                 ho_rewrite(&links->rewrite, start - (angle ? 4 : 0), after),

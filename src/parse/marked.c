@@ -30,7 +30,10 @@ ho_marked_pass(HoMarked *marked, HoPass pass)
 void
 ho_slot_append(GString *out, char kind, unsigned number)
 {
-    g_string_append_printf(out, "%c%c%u%c", HO_SLOT, kind, number, HO_SLOT_END);
+    bool pass = kind == 'p';
+
+    g_string_append_printf(out, "%c%c%u%c", pass ? HO_SLOT_PASS : HO_SLOT, kind,
+                           number, pass ? HO_SLOT_PASS : HO_SLOT_END);
 }
 
 void
@@ -44,14 +47,16 @@ ho_slot_length(const char *at)
 {
     bool quote = at[0] == '&' && at[1] == HO_SLOT_QUOTE;
     size_t length = quote ? 3 : 2;
+    char end = quote                 ? ';'
+               : *at == HO_SLOT      ? HO_SLOT_END
+               : *at == HO_SLOT_PASS ? HO_SLOT_PASS
+                                     : '\0';
 
-    if (at[0] != HO_SLOT && !quote)
-        return 0;
-    if (at[length - 1] == '\0')
+    if (end == '\0' || at[length - 1] == '\0')
         return 0;
     while (ho_is_digit(at[length]))
         length++;
-    return at[length] == (quote ? ';' : HO_SLOT_END) ? length + 1 : 0;
+    return at[length] == end ? length + 1 : 0;
 }
 
 void

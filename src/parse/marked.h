@@ -10,15 +10,17 @@
  * Markup that a pass has made stands in it as a slot:
  *
  *     \x02 o N \x03   node N opens          \x02 c N \x03   node N closes
- *     \x02 l N \x03   node N, a leaf        \x02 p N \x03   passthrough N
+ *     \x02 l N \x03   node N, a leaf
  *     &\x04 o N ;     quotation mark N      &\x04 c N ;     … and its end
+ *     \x01 p N \x01   passthrough N
  *
- * To later passes the first four look as tags would, the last two as character
- * references: that is what the rules of neighbours go by.  When all passes are
- * done the string becomes a tree.
+ * To later passes the first three look as tags would, the next two as character
+ * references, the last as a sign: that is what the rules of neighbours go by.
+ * When all passes are done the string becomes a tree.
  */
 #define HO_SLOT       '\x02'
 #define HO_SLOT_END   '\x03'
+#define HO_SLOT_PASS  '\x01'
 #define HO_SLOT_QUOTE '\x04'
 
 /* Substitutions within one another: passthroughs, notes, quoted values. */

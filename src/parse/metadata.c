@@ -54,58 +54,13 @@ take_anchor(HoParser *parser, HoAttrs *attrs, const HoSourceLine *line)
     ho_attrs_set(attrs, "reftext", reftext != NULL ? reftext : "");
 }
 
-/* One part of "style#id.role%option"; mark is the character before it. */
-static void
-take_shorthand(HoAttrs *attrs, char mark, const char *value)
-{
-    if (*value == '\0')
-        return;
-    if (mark == '#')
-        ho_attrs_set(attrs, "id", value);
-    else if (mark == '.')
-        ho_attrs_add_role(attrs, value);
-    else if (mark == '%')
-        ho_attrs_set_option(attrs, value);
-}
-
-/* The first positional value; what is left of it is the style. */
-static void
-take_style(HoParser *parser, HoAttrs *attrs, const char *style,
-           const char *before)
-{
-    size_t length = strcspn(style, "#.%");
-    const char *name = ho_arena_strndup(parser->arena, style, length);
-
-    if (strchr(style, ' ') != NULL || style[length] == '\0') {
-        ho_attrs_set(attrs, "1", style);
-        ho_attrs_set(attrs, "style", style);
-        return;
-    }
-    for (const char *part = style + length; *part != '\0';) {
-        size_t n = strcspn(part + 1, "#.%");
-
-        take_shorthand(attrs, *part,
-                       ho_arena_strndup(parser->arena, part + 1, n));
-        part += n + 1;
-    }
-    if (length > 0)
-        ho_attrs_set(attrs, "style", name);
-    ho_attrs_set(attrs, "1", length > 0 ? name : before);
-}
-
 void
 ho_parser_merge_attributes(HoParser *parser, HoAttrs *attrs, const char *text,
                            HoLoc loc)
 {
-    const char *before = ho_attrs_find(attrs, "1");
-    const HoAttrs *list = ho_attrs_parse(parser, text, NULL, false, true, loc);
-    const char *style = ho_attrs_find(list, "1");
+    static const HoAttrsSyntax syntax = {.block = true, .substitute = true};
 
-    if (before != NULL)
-        before = ho_arena_strdup(parser->arena, before);
-    ho_attrs_merge(attrs, list);
-    if (style != NULL)
-        take_style(parser, attrs, style, before);
+    ho_attrs_parse_into(parser, attrs, text, &syntax, loc);
 }
 
 static void

@@ -119,6 +119,17 @@ parse_labelled(HoParser *parser, HoBlock *parent, HoSourceLines *lines,
     return finish(parser, block, lines);
 }
 
+static void
+set_credit(HoParser *parser, const char *name, const char *text, HoLoc loc)
+{
+    const HoInline *inlines =
+        ho_parser_inlines(parser, NULL, text, ho_subs_normal, loc);
+    g_autofree char *words = ho_inline_to_text(inlines);
+
+    ho_attrs_set(parser->attrs, name, words);
+    ho_attrs_set_inlines(parser->attrs, name, inlines);
+}
+
 /* "who, where" after "-- "; the block is a quote from then on. */
 static void
 take_credit(HoParser *parser, HoSourceLines *lines)
@@ -126,12 +137,13 @@ take_credit(HoParser *parser, HoSourceLines *lines)
     const HoSourceLine *last = line_at(lines, lines->len - 1);
     const char *credit = last->text + 3, *comma = strstr(credit, ", ");
 
-    ho_attrs_set(parser->attrs, "attribution",
-                 comma ? ho_arena_strndup(parser->arena, credit,
-                                          (size_t) (comma - credit))
-                       : credit);
+    set_credit(parser, "attribution",
+               comma ? ho_arena_strndup(parser->arena, credit,
+                                        (size_t) (comma - credit))
+                     : credit,
+               last->loc);
     if (comma != NULL)
-        ho_attrs_set(parser->attrs, "citetitle", comma + 2);
+        set_credit(parser, "citetitle", comma + 2, last->loc);
     parser->credit_loc = last->loc;
     do
         g_array_set_size(lines, lines->len - 1);

@@ -44,18 +44,19 @@ take_out(Walk *walk, size_t start, size_t end, HoPass pass)
     walk->used = end;
 }
 
-/* The list "[…]" that ends before `end`, or end. */
+/* The list "[…]" that ends before `end`, or end: from the first bracket that
+ * none closes before. */
 static size_t
 list_before(const Walk *walk, size_t end)
 {
-    size_t at = end;
+    size_t at = end - 1, list = end;
 
-    if (end < walk->used + 3 || walk->text[end - 1] != ']')
+    if (end < walk->used + 3 || walk->text[at] != ']')
         return end;
-    for (at = end - 1; at > walk->used && walk->text[at - 1] != '[';)
-        if (walk->text[--at] == ']')
-            return end;
-    return at <= walk->used || at == end - 1 ? end : at - 1;
+    while (at > walk->used && walk->text[at - 1] != ']')
+        if (walk->text[--at] == '[' && at < end - 2)
+            list = at;
+    return list;
 }
 
 static HoInline *
@@ -189,21 +190,6 @@ try_fence(Walk *walk, size_t at)
 
 /* --- pass:subs[text], stem:subs[text] --- */
 
-/* Length of "a,b-c" at `at`, 0 when there is none. */
-static size_t
-subs_length(const char *at)
-{
-    size_t length = 0;
-
-    if (*at < 'a' || *at > 'z')
-        return 0;
-    while ((at[length] >= 'a' && at[length] <= 'z') ||
-           (length > 0 &&
-            (at[length] == ',' || at[length] == '-' || at[length] == '_')))
-        length++;
-    return length;
-}
-
 typedef struct {
     size_t start;           /* of the name, or of the backslash */
     size_t subs, subs_size; /* the names of substitutions */
@@ -215,7 +201,7 @@ typedef struct {
 static bool
 read_macro(Walk *walk, size_t name, size_t at, size_t least, Macro *macro)
 {
-    size_t size = subs_length(walk->text + at);
+    size_t size = ho_subs_length(walk->text + at);
 
     if (walk->text[at + size] != '[')
         return false;
@@ -374,7 +360,7 @@ try_mark(Walk *walk, size_t at)
 {
     bool compat = walk->marked->compat;
     char mark = walk->text[at];
-    bool escaped = at > walk->used && walk->text[at - 1] == '\\';
+    bool escaped = at > walk->used && walk->text[at - 1] == '\\', old;
     size_t lead = at - (escaped ? 1 : 0);
     size_t list = list_before(walk, lead), list_length, from = at + 1, to;
 
@@ -394,14 +380,19 @@ try_mark(Walk *walk, size_t at)
     if (to >= walk->length)
         return at + 1;
     list_length = list < lead ? lead - list - 2 : 0;
-    if (mark == '`' && !compat && !is_old(walk->text + list + 1, list_length)) {
+    old = is_old(walk->text + list + 1, list_length);
+    if (mark == '`' && !compat && !old) {
         inner_plus(walk, from, to);
     } else if (escaped) {
+        if (old)
+            ho_rewrite(&walk->rewrite, lead - 3, lead - 1);
         ho_rewrite(&walk->rewrite, lead, at);
         walk->used = to + 1;
     } else if (list_length > 0 && list > walk->used &&
                walk->text[list - 1] == '\\') {
         ho_rewrite(&walk->rewrite, list - 1, list);
+        if (old)
+            ho_rewrite(&walk->rewrite, lead - 3, lead - 1);
         take_mark(walk, at, 0, 0, from);
     } else {
         take_mark(walk, list, list + 1, list_length, from);

@@ -12,12 +12,18 @@ static const HoInline *
 credit(HoParser *parser, HoBlock *block, const char *name, unsigned position)
 {
     const char *value = ho_attrs_find(block->attrs, name);
+    const HoInline *inlines = ho_attrs_inlines(block->attrs, name);
+    const char *number = position == 2 ? "2" : "3";
 
-    if (value == NULL)
-        value = ho_attrs_positional(block->attrs, position);
+    if (value == NULL) {
+        value = ho_attrs_find(block->attrs, number);
+        inlines = ho_attrs_inlines(block->attrs, number);
+    }
     if (value == NULL || *value == '\0')
         return NULL;
     ho_attrs_set(block->attrs, name, value);
+    if (inlines != NULL)
+        return inlines;
     return ho_parser_inlines(parser, block, value, ho_subs_none,
                              parser->credit_loc);
 }

@@ -51,7 +51,7 @@ typedef struct {
     HoMarked *marked;
     const Mark *mark;
     HoRewrite rewrite;
-    HoSeek opens, closes;
+    HoSeek opens, closes, lists; /* lists: the end of an attribute list */
     const char *text;
     size_t length;
     size_t open_length, close_length;
@@ -59,10 +59,11 @@ typedef struct {
     size_t closing; /* the last result of find_close, or 0 */
 } Walk;
 
-/* What stands before a mark: an attribute list, an escape. */
+/* A mark that may open: an attribute list and an escape may stand before. */
 typedef struct {
-    size_t start; /* of list or mark */
+    size_t start; /* of the list or the mark */
     size_t list, list_length;
+    size_t from; /* of what the mark would hold */
     bool escaped;
 } Lead;
 
@@ -100,24 +101,6 @@ find_close(Walk *walk, size_t from)
     return at < walk->length && ho_is_space(walk->text[at]) ? walk->length : at;
 }
 
-/* The list "[…]" that ends before `end`; its start, or end when none. */
-static size_t
-list_before(const Walk *walk, size_t end)
-{
-    size_t at = end;
-
-    if (end < walk->used + 3 || walk->text[end - 1] != ']')
-        return end;
-    for (at = end - 1; at > walk->used && walk->text[at - 1] != '[';) {
-        at--;
-        if (walk->text[at] == ']')
-            return end;
-    }
-    if (at <= walk->used || at == end - 1)
-        return end;
-    return at - 1;
-}
-
 static bool
 may_follow(const Walk *walk, size_t at)
 {
@@ -130,39 +113,6 @@ may_follow(const Walk *walk, size_t at)
     before = walk->text + ho_char_before(walk->text, at);
     return !ho_is_word(before) &&
            strchr(walk->mark->no_before, *before) == NULL;
-}
-
-/* Whether a constrained mark may open at `at`, and with what before it. */
-static bool
-lead_constrained(const Walk *walk, size_t at, Lead *lead)
-{
-    size_t list = list_before(walk, at);
-
-    *lead = (Lead){.start = at};
-    if (list < at && may_follow(walk, list)) {
-        lead->start = list;
-        lead->list = list + 1;
-        lead->list_length = at - list - 2;
-    } else if (!may_follow(walk, at)) {
-        return false;
-    }
-    lead->escaped =
-        lead->start > walk->used && walk->text[lead->start - 1] == '\\';
-    return true;
-}
-
-static void
-lead_unconstrained(const Walk *walk, size_t at, Lead *lead)
-{
-    size_t list = list_before(walk, at);
-
-    *lead = (Lead){.start = list};
-    if (list < at) {
-        lead->list = list + 1;
-        lead->list_length = at - list - 2;
-    }
-    lead->escaped =
-        lead->start > walk->used && walk->text[lead->start - 1] == '\\';
 }
 
 static void
@@ -249,43 +199,74 @@ append_marked(Walk *walk, const Lead *lead, size_t from, size_t to)
         ho_slot_append(out, 'c', number);
 }
 
-/* The mark at `at`; where the walk goes on. */
-static size_t
+/* Takes the mark that ends at `to`, or the backslash before it. */
+static void
+take_mark(Walk *walk, Lead lead, size_t to)
+{
+    size_t mark = lead.from - walk->open_length;
+
+    walk->used = to + walk->close_length;
+    if (lead.escaped)
+        ho_rewrite(&walk->rewrite, lead.start - 1, lead.start);
+    if (lead.escaped && (!walk->mark->constrained || lead.list_length == 0))
+        return;
+    if (lead.escaped) {
+        /* The list alone is escaped. */
+        lead.start = mark;
+        lead.list_length = 0;
+    }
+    append_marked(walk, &lead, lead.from, to);
+}
+
+/* Tries to read a mark whose list or opening is at lead->start; false: the
+ * walk goes on behind that. */
+static bool
+try_lead(Walk *walk, Lead *lead)
+{
+    const char *content = walk->text + lead->from;
+    size_t to;
+
+    if (walk->mark->constrained && !may_follow(walk, lead->start))
+        return false;
+    if (*content == '\0' || ((walk->mark->constrained || walk->mark->solid) &&
+                             ho_is_space(*content)))
+        return false;
+    to = find_close(walk, lead->from);
+    if (to >= walk->length)
+        return false;
+    lead->escaped =
+        lead->start > walk->used && walk->text[lead->start - 1] == '\\';
+    take_mark(walk, *lead, to);
+    return true;
+}
+
+/* "[list]" at `at` with a mark behind it. */
+static bool
+try_list(Walk *walk, size_t at)
+{
+    size_t end = ho_seek(&walk->lists, at + 1);
+    Lead lead = {.start = at, .list = at + 1, .list_length = end - at - 1};
+
+    if (end >= walk->length || lead.list_length == 0 ||
+        strncmp(walk->text + end + 1, walk->mark->open, walk->open_length) != 0)
+        return false;
+    lead.from = end + 1 + walk->open_length;
+    return try_lead(walk, &lead);
+}
+
+static bool
 try_mark(Walk *walk, size_t at)
 {
-    size_t from = at + walk->open_length, to, end;
-    Lead lead;
+    Lead lead = {.start = at, .from = at + walk->open_length};
 
-    if (walk->mark->constrained && !lead_constrained(walk, at, &lead))
-        return at + 1;
-    if (!walk->mark->constrained)
-        lead_unconstrained(walk, at, &lead);
-    if (walk->text[from] == '\0' ||
-        ((walk->mark->constrained || walk->mark->solid) &&
-         ho_is_space(walk->text[from])))
-        return at + 1;
-    to = find_close(walk, from);
-    if (to >= walk->length)
-        return at + 1;
-    end = to + walk->close_length;
-    if (lead.escaped && walk->mark->constrained && lead.list_length > 0) {
-        ho_rewrite(&walk->rewrite, lead.start - 1, lead.start);
-        lead.start = at;
-        lead.list_length = 0;
-        append_marked(walk, &lead, from, to);
-    } else if (lead.escaped) {
-        ho_rewrite(&walk->rewrite, lead.start - 1, lead.start);
-    } else {
-        append_marked(walk, &lead, from, to);
-    }
-    walk->used = end;
-    return end;
+    return strncmp(walk->text + at, walk->mark->open, walk->open_length) == 0 &&
+           try_lead(walk, &lead);
 }
 
 static void
 walk_mark(HoMarked *marked, const Mark *mark)
 {
-    char first[2] = {mark->open[0], '\0'};
+    char first[3] = {mark->open[0], '[', '\0'};
     char last[2] = {mark->close[0], '\0'};
     char solid[] = {mark->close[0], ' ', '\t', '\n', '\v', '\f', '\r', '\0'};
     Walk walk = {.marked = marked,
@@ -301,11 +282,12 @@ walk_mark(HoMarked *marked, const Mark *mark)
     walk.opens = (HoSeek){walk.text, walk.length, first, 0, false};
     walk.closes =
         (HoSeek){walk.text, walk.length, mark->solid ? solid : last, 0, false};
+    walk.lists = (HoSeek){walk.text, walk.length, "]", 0, false};
     for (size_t at = 0; (at = ho_seek(&walk.opens, at)) < walk.length;) {
-        if (strncmp(walk.text + at, mark->open, walk.open_length) != 0)
-            at++;
-        else
-            at = try_mark(&walk, at);
+        bool taken =
+            walk.text[at] == '[' ? try_list(&walk, at) : try_mark(&walk, at);
+
+        at = taken ? walk.used : at + 1;
     }
     ho_rewrite_end(&walk.rewrite);
 }

@@ -224,6 +224,15 @@ show_id(HoArena *arena, HoInline *inl, const char *id)
     ho_inline_append(inl, text_node(arena, ho_arena_printf(arena, "[%s]", id)));
 }
 
+static const HoInline *
+first_title(const HoBlock *root)
+{
+    for (const HoBlock *block = root->first; block != NULL; block = block->next)
+        if (ho_section_of(block) != NULL)
+            return block->title;
+    return NULL;
+}
+
 static void
 resolve_top(HoParser *parser, const HoPendingXref *pending)
 {
@@ -234,8 +243,9 @@ resolve_top(HoParser *parser, const HoPendingXref *pending)
     pending->inl->target = "#";
     if (pending->inl->first != NULL)
         return;
-    pending->inl->reference = doc->title;
-    if (doc->title == NULL)
+    pending->inl->reference =
+        doc->title != NULL ? doc->title : first_title(doc->root);
+    if (pending->inl->reference == NULL)
         show_id(parser->arena, pending->inl, "^top");
 }
 

@@ -4,13 +4,13 @@
 #include <string.h>
 
 const HoSubs ho_subs_none = {{0}};
-const HoSubs ho_subs_raw = {{0}};
 const HoSubs ho_subs_normal = {{HO_SUB_SPECIALCHARS, HO_SUB_QUOTES,
                                 HO_SUB_ATTRIBUTES, HO_SUB_REPLACEMENTS,
                                 HO_SUB_MACROS, HO_SUB_POST_REPLACEMENTS}};
 const HoSubs ho_subs_title = {{HO_SUB_SPECIALCHARS, HO_SUB_QUOTES,
                                HO_SUB_ATTRIBUTES, HO_SUB_REPLACEMENTS,
                                HO_SUB_MACROS, HO_SUB_POST_REPLACEMENTS}};
+const HoSubs ho_subs_raw = {{HO_SUB_SPECIALCHARS}};
 const HoSubs ho_subs_header = {{HO_SUB_SPECIALCHARS, HO_SUB_ATTRIBUTES}};
 const HoSubs ho_subs_verbatim = {{HO_SUB_SPECIALCHARS, HO_SUB_CALLOUTS}};
 const HoSubs ho_subs_reftext = {
@@ -175,4 +175,19 @@ HoSubs
 ho_subs_resolve_inline(HoParser *parser, const char *text, HoLoc loc)
 {
     return resolve(parser, text, &ho_subs_none, true, loc);
+}
+
+size_t
+ho_subs_length(const char *at)
+{
+    size_t length = strspn(at, "abcdefghijklmnopqrstuvwxyz");
+
+    while (length > 0 && at[length] == ',') {
+        size_t more = strspn(at + length + 1, "abcdefghijklmnopqrstuvwxyz-");
+
+        if (more == 0)
+            return length;
+        length += 1 + more;
+    }
+    return length;
 }

@@ -44,8 +44,8 @@ append_element(GString *out, const char *tag, const HoInline *inl)
     g_string_append_printf(out, "</%s>", tag);
 }
 
-static const char *
-tag_of(HoInlineKind kind)
+const char *
+ho_inline_tag(HoInlineKind kind)
 {
     static const char *const tags[HO_INLINE_CHECKBOX + 1] = {
         [HO_INLINE_STRONG] = "strong",  [HO_INLINE_EMPHASIS] = "em",
@@ -72,7 +72,7 @@ append_image(GString *out, const HoInline *inl)
 static void
 append_one(GString *out, const HoInline *inl)
 {
-    const char *tag = tag_of(inl->kind);
+    const char *tag = ho_inline_tag(inl->kind);
 
     if (inl->kind == HO_INLINE_RAW)
         g_string_append(out, inl->text);
@@ -110,23 +110,20 @@ static const char *
 match_pass(HoParser *parser, const char *text, HoSubs *subs, HoLoc loc)
 {
     size_t length = strlen(text), names;
-    const char *open;
+    g_autofree char *list = NULL;
 
     if (strncmp(text, "pass:", 5) != 0 || text[length - 1] != ']')
         return NULL;
     text += 5;
     length -= 5;
-    names = strspn(text, "abcdefghijklmnopqrstuvwxyz,-_");
-    open = text + names;
-    if (*open != '[')
+    names = ho_subs_length(text);
+    if (text[names] != '[')
         return NULL;
-    *subs = ho_subs_none;
-    if (names > 0) {
-        g_autofree char *list = g_strndup(text, names);
-
-        *subs = ho_subs_resolve_inline(parser, list, loc);
-    }
-    return ho_arena_strndup(parser->arena, open + 1, length - names - 2);
+    list = g_strndup(text, names);
+    *subs =
+        names > 0 ? ho_subs_resolve_inline(parser, list, loc) : ho_subs_none;
+    return ho_arena_strndup(parser->arena, text + names + 1,
+                            length - names - 2);
 }
 
 /* Special characters and attribute references alone: no tree is needed. */

@@ -113,7 +113,8 @@ set_elsewhere(HoMarked *marked, HoInline *inl, Target *target)
     if (target->source) {
         suffix = ho_marked_attribute(marked, "relfilesuffix");
         if (suffix == NULL)
-            suffix = ho_marked_attribute(marked, "outfilesuffix");
+            suffix =
+                ho_document_attribute(marked->parser->doc, "outfilesuffix");
         if (suffix == NULL)
             suffix = ".html";
     }
