@@ -88,6 +88,21 @@ ho_pdf_pictures_known(HoPdfPictures *pictures, const void *key)
     return g_hash_table_lookup(pictures->known, key);
 }
 
+/* One with a palette whose colours are not opaque. */
+static unsigned
+put_decoded_png(HoPdf *pdf, GBytes *png)
+{
+    gsize length;
+    const guint8 *data = g_bytes_get_data(png, &length);
+    HoImage image = {.path = "", .type = HO_IMAGE_PNG, .bytes = png};
+
+    if (length < 24)
+        return 0;
+    image.width = data[18] << 8 | data[19];
+    image.height = data[22] << 8 | data[23];
+    return ho_pdf_put_decoded(pdf, &image);
+}
+
 const HoPdfPicture *
 ho_pdf_pictures_find_png(HoPdfPictures *pictures, const void *key, GBytes *png)
 {
@@ -96,6 +111,8 @@ ho_pdf_pictures_find_png(HoPdfPictures *pictures, const void *key, GBytes *png)
     if (picture == NULL) {
         picture = add(pictures, key);
         picture->object = ho_pdf_put_png(pictures->pdf, png);
+        if (picture->object == 0)
+            picture->object = put_decoded_png(pictures->pdf, png);
     }
     return picture->object != 0 ? picture : NULL;
 }
