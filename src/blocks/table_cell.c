@@ -36,7 +36,7 @@ text_to_lines(const HoCellReader *reader, const char *text, unsigned line)
     return lines;
 }
 
-static const HoInline *
+static HoInline *
 parse_text(const HoCellReader *reader, const char *text, unsigned line,
            HoSubs subs)
 {
@@ -61,11 +61,77 @@ skip_leading(const char *text, const char *white, unsigned *line)
     return text;
 }
 
+/* Neighbouring texts as one, for a blank line may have come from the value of
+ * an attribute that is empty. */
 static void
-add_paragraph(HoCell *cell, GPtrArray *paragraphs, const HoInline *inlines)
+join_texts(HoArena *arena, HoInline *list)
 {
-    g_ptr_array_add(paragraphs, (gpointer) inlines);
-    cell->n_paragraphs = paragraphs->len;
+    for (HoInline *inl = list->first; inl != NULL; inl = inl->next) {
+        HoInline *next = inl->next, *last = inl;
+        g_autoptr(GString) text = NULL;
+
+        if (inl->kind != HO_INLINE_TEXT || next == NULL ||
+            next->kind != HO_INLINE_TEXT)
+            continue;
+        text = g_string_new(inl->text);
+        for (; next != NULL && next->kind == HO_INLINE_TEXT;
+             next = next->next) {
+            g_string_append(text, next->text);
+            last = next;
+        }
+        inl->text = ho_arena_strdup(arena, text->str);
+        inl->next = next;
+        if (list->last == last)
+            list->last = inl;
+    }
+}
+
+static void
+add_text(HoArena *arena, HoInline *paragraph, const HoInline *source,
+         const char *text, size_t length)
+{
+    HoInline *copy;
+
+    if (length == 0)
+        return;
+    copy = ho_inline_new(arena, HO_INLINE_TEXT, source->loc);
+    copy->text = ho_arena_strndup(arena, text, length);
+    ho_inline_append(paragraph, copy);
+}
+
+/* Ends the last of the paragraphs and begins another. */
+static HoInline *
+next_paragraph(HoArena *arena, GPtrArray *paragraphs)
+{
+    HoInline *paragraph = ho_inline_list_new(arena);
+
+    g_ptr_array_add(paragraphs, paragraph);
+    return paragraph;
+}
+
+/* Cuts inlines into paragraphs where blank lines stand in their text. */
+static void
+split_paragraphs(HoArena *arena, GPtrArray *paragraphs, HoInline *list)
+{
+    HoInline *paragraph = next_paragraph(arena, paragraphs), *next;
+
+    join_texts(arena, list);
+    for (HoInline *inl = list->first; inl != NULL; inl = next) {
+        const char *at = inl->text, *gap;
+
+        next = inl->next;
+        if (inl->kind != HO_INLINE_TEXT || strstr(at, "\n\n") == NULL) {
+            inl->next = NULL;
+            ho_inline_append(paragraph, inl);
+            continue;
+        }
+        for (; (gap = strstr(at, "\n\n")) != NULL;
+             at = gap + strspn(gap, "\n")) {
+            add_text(arena, paragraph, inl, at, (size_t) (gap - at));
+            paragraph = next_paragraph(arena, paragraphs);
+        }
+        add_text(arena, paragraph, inl, at, strlen(at));
+    }
 }
 
 static void
@@ -74,22 +140,18 @@ fill_paragraphs(const HoCellReader *reader, HoCell *cell, const char *text,
 {
     HoArena *arena = ho_parser_arena(reader->parser);
     g_autoptr(GPtrArray) paragraphs = g_ptr_array_new();
+    HoInline *inlines;
     char *copy;
 
     text = skip_leading(text, " \t\n\v\f\r", &line);
     copy = g_strchomp(ho_arena_strdup(arena, text));
-    for (const char *at = copy; *at != '\0';) {
-        char *gap = strstr(at, "\n\n");
-
-        if (gap != NULL)
-            *gap = '\0';
-        add_paragraph(cell, paragraphs,
-                      parse_text(reader, at, line, ho_subs_normal));
-        for (const char *c = at; *c != '\0'; c++)
-            line += *c == '\n' ? 1 : 0;
-        line += gap != NULL ? 2 : 0;
-        at = gap != NULL ? skip_leading(gap + 2, "\n", &line) : "";
-    }
+    if (*copy == '\0')
+        return;
+    inlines = parse_text(reader, copy, line, ho_subs_normal);
+    if (inlines->first == NULL)
+        return;
+    split_paragraphs(arena, paragraphs, inlines);
+    cell->n_paragraphs = paragraphs->len;
     cell->paragraphs = ho_arena_dup(arena, paragraphs->pdata, paragraphs->len,
                                     sizeof(gpointer));
 }

@@ -100,6 +100,8 @@ parse_specs(GArray *specs, const char *cols)
         append_copies(specs, &plain, ho_cell_spec_number(&at, to));
         return;
     }
+    if (*text == '\0')
+        return;
     separator = strchr(text, ',') != NULL ? ',' : ';';
     for (const char *at = text; at != NULL;) {
         const char *next = strchr(at, separator);

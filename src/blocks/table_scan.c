@@ -323,8 +323,13 @@ read_line_start(Scan *scan, const char **line)
         (*line != found &&
          !ho_cell_spec_parse(*line, (size_t) (found - *line), &spec)))
         return false;
-    if (*line == found)
+    if (*line == found) {
         spec = ho_cell_spec_none;
+        open_cell_at_start(scan, &spec);
+        /* Asciidoctor takes one character of a longer separator here. */
+        *line = g_utf8_next_char(found);
+        return true;
+    }
     open_cell_at_start(scan, &spec);
     *line = found + scan->separator_length;
     return true;

@@ -11,7 +11,7 @@ struct Entry {
     const char *name;
     Change *changes;
     unsigned count, room;
-    bool locked;
+    bool locked, unlocked;
     Entry *next; /* in order of first setting */
 };
 
@@ -122,13 +122,19 @@ ho_attributes_set(HoAttributes *attributes, const char *name, const char *value)
 void
 ho_attributes_lock(HoAttributes *attributes, const char *name)
 {
-    entry_for(attributes, name)->locked = true;
+    Entry *entry = entry_for(attributes, name);
+
+    entry->locked = true;
+    entry->unlocked = false;
 }
 
 void
 ho_attributes_unlock(HoAttributes *attributes, const char *name)
 {
-    entry_for(attributes, name)->locked = false;
+    Entry *entry = entry_for(attributes, name);
+
+    entry->locked = false;
+    entry->unlocked = true;
 }
 
 bool
@@ -137,7 +143,11 @@ ho_attributes_is_locked(const HoAttributes *attributes, const char *name)
     for (; attributes != NULL; attributes = attributes->outer) {
         const Entry *entry = g_hash_table_lookup(attributes->entries, name);
 
-        if (entry != NULL && entry->locked)
+        if (entry != NULL && (entry->locked || entry->unlocked))
+            return entry->locked;
+        if (attributes->outer != NULL &&
+            ho_attributes_find_at(attributes->outer, name,
+                                  attributes->outer_moment) != NULL)
             return true;
     }
     return false;

@@ -120,6 +120,29 @@ ho_parse(const char *name, const char *text, size_t length,
     return doc;
 }
 
+/* What a document in a cell has of its own; all else that is set around it is
+ * set in it too, and may not be changed. */
+static void
+settle_nested(HoDocument *doc)
+{
+    static const char *const own[] = {"compat-mode",   "doctitle",    "doctype",
+                                      "notitle",       "showtitle",   "toc",
+                                      "toc-placement", "toc-position"};
+    HoAttributes *attributes = doc->attributes;
+    bool is_compat = ho_attributes_find(attributes, "compat-mode") != NULL;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(own); i++) {
+        ho_attributes_set(attributes, own[i], NULL);
+        ho_attributes_unlock(attributes, own[i]);
+    }
+    ho_attributes_set(attributes, "doctype", "article");
+    ho_attributes_set(attributes, "notitle", "");
+    ho_attributes_set(attributes, "toc-placement", "auto");
+    if (is_compat)
+        ho_attributes_set(attributes, "compat-mode", "");
+    doc->doctype = "article";
+}
+
 /* The first line of a cell was not looked at as a line before: it may be a
  * directive yet. */
 static void
@@ -172,6 +195,7 @@ ho_parser_nested(HoParser *parser, HoSourceLines *lines)
 
     obey_first_line(parser, lines);
     parser->doc = doc;
+    settle_nested(doc);
     forget_authors(parser);
     set_apart(doc);
     ho_parser_open_lines(parser, lines);
