@@ -30,7 +30,8 @@ void ho_attributes_set(HoAttributes *attributes, const char *name,
                        const char *value);
 
 /* A locked name keeps the value that the command line gave it: the text may
- * not change it.  Who sets for the text asks first. */
+ * not change it.  Who sets for the text asks first.  In a cell's table all that
+ * is set around it is locked unless it is unlocked there. */
 void ho_attributes_lock(HoAttributes *attributes, const char *name);
 /* Lets the text change it after all. */
 void ho_attributes_unlock(HoAttributes *attributes, const char *name);

@@ -66,6 +66,9 @@ test_attributes_remember(void)
     g_assert_null(ho_attributes_find(inner, "x"));
     ho_attributes_lock(outer, "y");
     g_assert_true(ho_attributes_is_locked(inner, "y"));
+    g_assert_true(ho_attributes_is_locked(inner, "x"));
+    g_assert_false(ho_attributes_is_locked(inner, "z"));
+    ho_attributes_unlock(inner, "x");
     g_assert_false(ho_attributes_is_locked(inner, "x"));
 }
 
