@@ -106,24 +106,12 @@ relative_offset(HoParser *parser, const char *value)
     return ho_arena_printf(parser->arena, "%ld", CLAMP(base, -99, 99));
 }
 
-/* What is set around a document in a cell holds in it. */
-static bool
-is_set_outside(const HoDocument *doc, const char *name)
-{
-    static const char *const own[] = {
-        "toc", "toc-placement", "toc-position", "compat-mode", "doctype", NULL};
-
-    return doc->outer != NULL && !g_strv_contains(own, name) &&
-           ho_attributes_find(doc->outer->attributes, name) != NULL;
-}
-
 bool
 ho_parser_set_attribute(HoParser *parser, const char *name, const char *value)
 {
     HoAttributes *attributes = parser->doc->attributes;
 
-    if (ho_attributes_is_locked(attributes, name) ||
-        is_set_outside(parser->doc, name))
+    if (ho_attributes_is_locked(attributes, name))
         return false;
     if (value != NULL && strcmp(name, "leveloffset") == 0)
         value = relative_offset(parser, value);

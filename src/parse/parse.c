@@ -173,18 +173,6 @@ obey_first_line(HoParser *parser, HoSourceLines *lines)
     ho_reader_close(reader);
 }
 
-/* What a document in a cell does not take over from the one around it. */
-static void
-set_apart(HoDocument *doc)
-{
-    HoAttributes *attributes = doc->attributes;
-    bool has_title = ho_attributes_find(attributes, "showtitle") != NULL;
-
-    ho_attributes_set(attributes, "toc", NULL);
-    ho_attributes_set(attributes, "toc-position", NULL);
-    ho_attributes_set(attributes, "notitle", has_title ? NULL : "");
-}
-
 HoDocument *
 ho_parser_nested(HoParser *parser, HoSourceLines *lines)
 {
@@ -197,7 +185,6 @@ ho_parser_nested(HoParser *parser, HoSourceLines *lines)
     parser->doc = doc;
     settle_nested(doc);
     forget_authors(parser);
-    set_apart(doc);
     ho_parser_open_lines(parser, lines);
     ho_parser_sections(parser, ho_parser_header(parser));
     ho_parser_close_lines(parser);
