@@ -268,20 +268,24 @@ static void
 place_leader(const HoPlacer *placer, const HoPendingNumber *number,
              HoPlaced *placed, double end)
 {
-    const HoFlowEntry *entry = number->entry;
+    HoTheme *theme = placer->flow->options->theme;
     HoTextContext *text = placer->flow->text;
-    const HoLine *dot = ho_text_line(text, ". . . . . . . . . .", entry->style);
-    double step = (dot->width + 0.25 * entry->style->text.size) / 10;
+    const HoStyle *style =
+        ho_theme_style(theme, number->entry->style, "toc-dot-leader", NULL);
+    const char *dot = ho_theme_string(theme, "toc-dot-leader-content", ". ");
+    g_autofree char *two = g_strconcat(dot, dot, "|", NULL);
+    const char *one = two + strlen(dot);
+    double step = ho_text_line(text, two, style)->width -
+                  ho_text_line(text, one, style)->width;
     double from = number->x + step;
     g_autoptr(GString) dots = g_string_new(NULL);
-    int n;
 
-    if (step <= 0 || end - from < 2 * step)
+    if (step <= 0.1 || end - from < 2 * step)
         return;
-    n = (int) ((end - from) / step);
-    for (int i = 0; i < n && i < 400; i++)
-        g_string_append(dots, i > 0 ? " ." : ".");
-    placed->line = ho_text_line(text, dots->str, entry->style);
+    for (int n = MIN((int) ((end - from) / step), 400); n > 0; n--)
+        g_string_append(dots, dot);
+    g_strchomp(dots->str);
+    placed->line = ho_text_line(text, dots->str, style);
     placed->width = placed->line->width;
     placed->x = end - placed->width;
     placed->y = number->y;

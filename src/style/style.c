@@ -404,6 +404,9 @@ apply_block(Work *work, const char *prefix)
     style->margin.right = margin.right;
     read_edges(work, prefix, "padding", &style->padding);
     read_edges(work, prefix, "border-width", &style->border);
+    /* the rule between an admonition's label and text stands at its left */
+    read_length(work, prefix, "column-rule-width", size, &style->border.left);
+    read_color(work, prefix, "column-rule-color", &style->border_color);
     read_color(work, prefix, "border-color", &style->border_color);
     for (size_t i = 0; i < G_N_ELEMENTS(side_colors); i++)
         read_color(work, prefix, side_colors[i], &style->border_color);

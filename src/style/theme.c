@@ -48,12 +48,18 @@ modern_name(const char *key)
         "toc-title",  "sidebar-title",
     };
 
+    if (strchr("abhklots", key[0]) == NULL) /* most keys have no old name */
+        return g_strdup(key);
     if (strcmp(key, "table-caption-side") == 0)
         return g_strdup("table-caption-end");
+    if (strcmp(key, "kbd-separator") == 0)
+        return g_strdup("kbd-separator-content");
     for (size_t i = 0; i < G_N_ELEMENTS(categories); i++)
         if (g_str_has_prefix(key, categories[i][0]))
             return g_strconcat(categories[i][1], key + strlen(categories[i][0]),
                                NULL);
+    if (!g_str_has_suffix(key, "-align"))
+        return g_strdup(key);
     for (size_t i = 0; i < G_N_ELEMENTS(aligned); i++)
         if (g_str_has_prefix(key, aligned[i]) &&
             strcmp(key + strlen(aligned[i]), "-align") == 0)
