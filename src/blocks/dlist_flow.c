@@ -80,7 +80,9 @@ write_stacked(HoFlow *flow, const Entry *entry, const char *marker)
         ho_flow_marker(flow, marker,
                        ho_flow_style_of(flow, "olist-marker", NULL),
                        ho_theme_number(theme, "list-marker-gap", 6));
-    ho_flow_tag_begin(flow, marker != NULL ? HO_TAG_LBODY : HO_TAG_LBL);
+    ho_flow_tag_begin(flow, marker != NULL || entry->description == NULL
+                                ? HO_TAG_LBODY
+                                : HO_TAG_LBL);
     write_terms(flow, entry);
     ho_flow_tag_end(flow);
     ho_flow_space(flow,
@@ -127,16 +129,19 @@ write_beside(HoFlow *flow, const Entry *entry, double label)
 
     ho_flow_tag_begin(flow, HO_TAG_LI);
     ho_flow_row_begin(flow);
-    ho_flow_tag_begin(flow, HO_TAG_LBL);
+    ho_flow_tag_begin(flow,
+                      entry->description == NULL ? HO_TAG_LBODY : HO_TAG_LBL);
     ho_flow_cell_begin(flow, &term);
     write_terms(flow, entry);
     ho_flow_cell_end(flow);
     ho_flow_tag_end(flow);
-    ho_flow_tag_begin(flow, HO_TAG_LBODY);
-    ho_flow_cell_begin(flow, &text);
-    write_description(flow, entry);
-    ho_flow_cell_end(flow);
-    ho_flow_tag_end(flow);
+    if (entry->description != NULL) {
+        ho_flow_tag_begin(flow, HO_TAG_LBODY);
+        ho_flow_cell_begin(flow, &text);
+        write_description(flow, entry);
+        ho_flow_cell_end(flow);
+        ho_flow_tag_end(flow);
+    }
     ho_flow_row_end(flow, true);
     ho_flow_tag_end(flow);
 }

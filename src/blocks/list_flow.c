@@ -84,6 +84,7 @@ write_item(const ListLook *look, const HoBlock *item, const char *marker)
         ho_flow_marker(flow, marker, look->marker, look->gap);
     ho_flow_tag_begin(flow, HO_TAG_LBODY);
     ho_list_item_flow(item, flow);
+    ho_flow_end_item(flow);
     ho_flow_tag_end(flow);
     ho_flow_indent(flow, -look->indent, 0);
     ho_flow_tag_end(flow);

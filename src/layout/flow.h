@@ -114,6 +114,9 @@ void ho_flow_marker_left(HoFlow *flow, const char *words, const HoStyle *style,
 const char *ho_flow_picture_alt(HoFlow *flow, const HoBlock *block,
                                 const HoInline *macro, const char *alt);
 
+/* Ends a list item: a marker that found no line gets one. */
+void ho_flow_end_item(HoFlow *flow);
+
 typedef struct {
     const HoImage *image;
     double width, height; /* as asked for, points */

@@ -383,6 +383,19 @@ ho_flow_flush_marker(HoFlow *flow)
 }
 
 void
+ho_flow_end_item(HoFlow *flow)
+{
+    const HoStyle *style = flow->column.style;
+
+    if (flow->column.marker != NULL)
+        ho_flow_add(flow,
+                    (HoFlowItem){.type = HO_FLOW_LINE,
+                                 .height = style->leading,
+                                 .baseline = style->leading * 0.75,
+                                 .line = ho_arena_new0(flow->arena, HoLine)});
+}
+
+void
 ho_flow_toc_entry(HoFlow *flow, const HoInline *words, const char *id,
                   const HoStyle *style)
 {

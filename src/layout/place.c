@@ -162,7 +162,8 @@ place_line(HoPlacer *p, const HoFlowItem *item, double x, double y)
                                     .height = item->height,
                                     .tag = live_tag(p, item->marker->tag),
                                     .line = item->marker->line});
-    if (item->line->n_runs + item->line->n_marks > 0)
+    if (item->line->n_runs + item->line->n_marks > 0 ||
+        (item->tag != NULL && item->tag->type == HO_TAG_LBODY))
         ho_placer_add(p, (HoPlaced){.type = HO_PLACED_LINE,
                                     .x = x + item->x + item->line->x,
                                     .y = baseline,
@@ -301,6 +302,30 @@ place_cell_box(HoPlacer *p, const HoGroupCell *cell, double top, double bottom,
                                             .open_bottom = y1 < cell->bottom}});
 }
 
+/* A cell without anything to read is still a cell. */
+static void
+place_empty_cell(HoPlacer *p, const HoGroupCell *cell, double y, Offset at)
+{
+    if (p->artifact || cell->tag == NULL)
+        return;
+    ho_placer_add(p, (HoPlaced){.type = HO_PLACED_LINE,
+                                .x = at.x + cell->x,
+                                .y = at.y + y,
+                                .tag = live_tag(p, cell->tag),
+                                .line = ho_arena_new0(p->flow->arena, HoLine)});
+}
+
+static bool
+has_tagged(const HoPlacer *p, unsigned from)
+{
+    const GArray *placed = p->draft->placed;
+
+    for (unsigned i = from; i < placed->len; i++)
+        if (g_array_index(placed, HoPlaced, i).tag != NULL)
+            return true;
+    return false;
+}
+
 /* The part of a cell between two heights; boxes cut by them stay open there. */
 static void
 place_cell(HoPlacer *p, const HoGroupCell *cell, double top, double bottom,
@@ -310,7 +335,7 @@ place_cell(HoPlacer *p, const HoGroupCell *cell, double top, double bottom,
     const HoEdges *border = &cell->cell.border;
     unsigned first = top <= 0 ? 0 : ho_cell_find(cell, top);
     unsigned end = ho_cell_find(cell, bottom);
-    unsigned base = p->open->len;
+    unsigned base = p->open->len, placed = p->draft->placed->len;
     Offset inner = {.x = at.x + cell->x + border->left + padding->left,
                     .y = at.y};
 
@@ -330,6 +355,8 @@ place_cell(HoPlacer *p, const HoGroupCell *cell, double top, double bottom,
         place_range(p, cell->items, first, end, cell->tops + first, inner);
     while (p->open->len > base)
         close_box(p, at.y + bottom, true);
+    if (!has_tagged(p, placed))
+        place_empty_cell(p, cell, MAX(top, cell->top), at);
 }
 
 /* The element that holds a group and goes on when its rows are cut. */
