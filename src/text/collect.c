@@ -360,6 +360,23 @@ collect_stem(HoCollect *collect, const HoInline *stem)
     collect->now = saved;
 }
 
+/* They are of the text's family, where they are drawn larger than in code. */
+static const HoLook *
+callout_look(HoCollect *collect, const HoInline *callout)
+{
+    const HoLook *look = mark_look(collect, "callout", callout);
+    const HoFamily *family = ho_fonts_role(collect->text->fonts, "body");
+    HoTextStyle style = look->style;
+
+    if (!style.monospace || family == NULL)
+        return look;
+    style.family = family->name;
+    style.monospace = style.bold = style.italic = false;
+    style.features = NULL;
+    style.size *= 1.4;
+    return ho_text_look(collect->text, &style, look->lang);
+}
+
 /* Figures in circles: white for 0, black up to 20 (U+2776, U+24EB). */
 static void
 collect_callout(HoCollect *collect, const HoInline *callout)
@@ -374,7 +391,7 @@ collect_callout(HoCollect *collect, const HoInline *callout)
         figure = g_strdup_printf("\xe2\x93%c", 0xab + n - 11);
     else
         figure = g_strdup_printf("(%d)", n);
-    collect->now.look = mark_look(collect, "callout", callout);
+    collect->now.look = callout_look(collect, callout);
     collect->now.glued = true;
     ho_collect_words(collect, figure);
     collect->now = saved;

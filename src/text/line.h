@@ -20,7 +20,8 @@ typedef struct {
     const HoWord *word; /* WORD */
     uint32_t from, to;  /* its clusters */
     const HoObject *object;
-    double x, width;
+    double x, width;    /* of the letters */
+    double left, right; /* padding beside them */
     double stretch, shrink;
     double give; /* share of the width that letters may give */
 } HoLineSlot;

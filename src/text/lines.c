@@ -27,7 +27,7 @@ sum_slots(const HoLineMaker *maker)
     for (guint i = 0; i < maker->n_slots; i++) {
         const HoLineSlot *slot = &maker->slots[i];
 
-        sums.width += slot->width;
+        sums.width += slot->width + slot->left + slot->right;
         sums.stretch += slot->stretch;
         sums.shrink += slot->shrink;
         if (slot->give > 0)
@@ -118,8 +118,10 @@ place_slots(HoLineMaker *maker)
     double x = 0;
 
     for (guint i = 0; i < maker->n_slots; i++) {
-        maker->slots[i].x = x;
-        x += maker->slots[i].width;
+        HoLineSlot *slot = &maker->slots[i];
+
+        slot->x = x + slot->left;
+        x = slot->x + slot->width + slot->right;
     }
     return x;
 }

@@ -92,11 +92,12 @@ typedef struct {
     HoPieceType type;
     uint32_t start, end; /* bytes of the text */
     uint32_t run;
-    HoWord *word;      /* BOX */
-    uint32_t from, to; /* its clusters */
-    double width;
-    double stretch, shrink; /* GLUE */
-    bool fixed;             /* GLUE: no line ends here */
+    HoWord *word;              /* BOX */
+    uint32_t from, to;         /* its clusters */
+    double width;              /* with padding */
+    float pad_left, pad_right; /* between a frame and its letters */
+    double stretch, shrink;    /* GLUE */
+    bool fixed;                /* GLUE: no line ends here */
 } HoPiece;
 
 typedef struct {
@@ -130,6 +131,7 @@ struct HoTextContext {
     GArray *lines;         /* scratch: HoLine */
     const char *words;     /* of the paragraph, in the arena */
     bool backward;         /* the paragraph runs from right to left */
+    const char *han_lang;  /* its language if it has Han letters, or NULL */
     struct HoLineBuffers *buffers;
     double protrusion; /* share of the full protrusion, 0 none */
     double expansion;  /* of letters, each way: .02 is two percent */

@@ -225,6 +225,21 @@ add_seam(Cutter *cut, uint32_t byte)
     add_break(cut, place);
 }
 
+/* Frames stand clear of their neighbours: they are wider than their words. */
+static void
+add_padding(const Cutter *cut, HoPiece *piece)
+{
+    const HoTextStyle *style = &cut->run.span->look->style;
+
+    if (cut->run.span->box == 0 || !(style->border_width > 0) ||
+        cut->run.level % 2 == 1)
+        return;
+    if (piece->start == cut->run.span->start)
+        piece->pad_left = (float) (style->border_offset + style->border_width);
+    if (piece->end == cut->run.end)
+        piece->pad_right = (float) (style->border_offset + style->border_width);
+}
+
 static void
 add_box(Cutter *cut, HoWord *word, uint32_t from, uint32_t to, uint32_t start)
 {
@@ -239,7 +254,9 @@ add_box(Cutter *cut, HoWord *word, uint32_t from, uint32_t to, uint32_t start)
         start +
         (to < word->n_clusters ? word->clusters[to].byte : word->length) -
         (from < word->n_clusters ? word->clusters[from].byte : 0);
-    piece.width = piece_width(cut, word, from, to);
+    add_padding(cut, &piece);
+    piece.width = piece_width(cut, word, from, to) + (double) piece.pad_left +
+                  (double) piece.pad_right;
     if (cut->text->pieces.marks[start] & HO_MAY_BREAK)
         add_seam(cut, start);
     hang_left(cut, &piece);

@@ -71,6 +71,9 @@ is_attached(gunichar c)
            c == 0x20e3 || g_unichar_ismark(c);
 }
 
+/* Emoji are drawn wider than they are high letters. */
+static const double emoji_size = .85;
+
 /* --- itemising --- */
 
 typedef struct {
@@ -114,6 +117,23 @@ is_invisible(gunichar c)
            (c >= 0x205f && c <= 0x206f) || c == 0x3000;
 }
 
+static bool
+is_east_asian(const char *lang)
+{
+    return strncmp(lang, "ja", 2) == 0 || strncmp(lang, "zh", 2) == 0 ||
+           strncmp(lang, "ko", 2) == 0;
+}
+
+/* Han letters within text of another language are of the one that what is
+ * around them tells. */
+static const char *
+fallback_language(const HoTextContext *text, const HoLook *look, gunichar c)
+{
+    return c >= 0x2e80 && !is_east_asian(look->lang) && text->han_lang != NULL
+               ? text->han_lang
+               : look->lang;
+}
+
 const HoFont *
 ho_text_font_for(HoTextContext *text, const HoLook *look, gunichar c)
 {
@@ -121,8 +141,8 @@ ho_text_font_for(HoTextContext *text, const HoLook *look, gunichar c)
 
     if (is_invisible(c) || ho_face_has(look->font->shaper->face, c))
         return look->font;
-    font =
-        ho_fonts_fallback(text->fonts, look->font, &look->wish, c, look->lang);
+    font = ho_fonts_fallback(text->fonts, look->font, &look->wish, c,
+                             fallback_language(text, look, c));
     if (font == NULL)
         report_missing(text, c, text->paragraph.loc);
     return font != NULL ? font : look->font;
@@ -140,7 +160,7 @@ pick_font(Itemizer *it, const char *at, gunichar c, bool *color)
     }
     *color = wants_color(it, at, c);
     if (*color)
-        font = ho_fonts_emoji(it->text->fonts, look->wish.size);
+        font = ho_fonts_emoji(it->text->fonts, emoji_size * look->wish.size);
     if (font != NULL && ho_face_has(font->shaper->face, c))
         return font;
     *color = false;
@@ -456,16 +476,64 @@ is_backward(const char *lang)
     return false;
 }
 
+/* What the letters of a paragraph say that needs more than Latin rules. */
+typedef struct {
+    unsigned forward, backward; /* letters of either direction */
+    gunichar first;             /* letter */
+    bool kana, hangul;
+} Survey;
+
+static Survey
+survey(const GString *words)
+{
+    Survey survey = {0};
+    const char *end = words->str + words->len;
+
+    for (const char *at = words->str; at < end; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        bool backward = (c >= 0x590 && c < 0x900) ||
+                        (c >= 0xfb1d && c < 0xfe00) ||
+                        (c >= 0xfe70 && c < 0xff00);
+
+        if (!g_unichar_isalpha(c))
+            continue;
+        if (survey.first == 0)
+            survey.first = backward ? 1 : 2;
+        survey.backward += backward;
+        survey.forward += !backward;
+        survey.kana = survey.kana || (c >= 0x3040 && c < 0x3100);
+        survey.hangul = survey.hangul || (c >= 0xac00 && c < 0xd7b0);
+    }
+    return survey;
+}
+
+/* A paragraph runs as its language does, or as most of it does when it begins
+ * so, too. */
+static PangoDirection
+direction_of(const HoTextContext *text, const Survey *survey)
+{
+    if (is_backward(text->lang) && survey->backward > 0)
+        return PANGO_DIRECTION_RTL;
+    return survey->first == 1 && survey->backward > survey->forward
+               ? PANGO_DIRECTION_RTL
+               : PANGO_DIRECTION_LTR;
+}
+
 void
 ho_text_itemize(HoTextContext *text)
 {
     HoParagraph *paragraph = &text->paragraph;
-    PangoDirection base =
-        is_backward(text->lang) ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+    PangoDirection base = PANGO_DIRECTION_LTR;
+    Survey found = {0};
 
+    if (paragraph->complex) {
+        found = survey(paragraph->text);
+        base = direction_of(text, &found);
+        text->han_lang = found.kana ? "ja" : found.hangul ? "ko" : "zh";
+    }
     clear_pieces(text);
     text->backward = base == PANGO_DIRECTION_RTL;
-    if (paragraph->complex || base == PANGO_DIRECTION_RTL) {
+    if (paragraph->complex) {
         guint8 *levels = pango_log2vis_get_embedding_levels(
             paragraph->text->str, (int) paragraph->text->len, &base);
 

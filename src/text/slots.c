@@ -65,6 +65,8 @@ add_word_slot(HoLineMaker *maker, const HoPiece *piece, HoLineSlot slot)
     slot.word = piece->word;
     slot.from = piece->from;
     slot.to = piece->to;
+    slot.left = piece->start >= maker->start ? (double) piece->pad_left : 0;
+    slot.right = piece->end <= maker->end ? (double) piece->pad_right : 0;
     if (piece->to <= piece->from)
         return;
     if (slot.start < maker->start || slot.end > maker->end)
