@@ -287,10 +287,20 @@ is_joined_script(const HoLine *line, bool at_end)
            g_unichar_iswide(c);
 }
 
-/* Whether a blank belongs between this line and the next: then the words at
- * their edges do not run together when they are read. */
+/* Whether the next thing on the page stands beside a line: a cell of its row, a
+ * list item beside its marker. */
 static bool
-needs_blank(const HoPlaced *item, const HoPlaced *next)
+is_beside(const HoPlaced *item, const HoPlaced *next)
+{
+    return next != NULL && next->type == HO_PLACED_LINE && next->tag != NULL &&
+           fabs(next->y - item->y) < 1;
+}
+
+/* Whether a blank belongs between this line and what is read next: then the
+ * words at their edges do not run together. */
+static bool
+needs_blank(const HoPainter *painter, const HoPlaced *item,
+            const HoPlaced *next)
 {
     const HoLine *line = item->line;
     const HoGlyphRun *last =
@@ -300,12 +310,14 @@ needs_blank(const HoPlaced *item, const HoPlaced *next)
         last->length == 0 || last->artifact ||
         g_ascii_isspace(last->text[last->length - 1]))
         return false;
-    if (next != NULL &&
-        (next->type != HO_PLACED_LINE ||
-         (next->tag != item->tag && fabs(next->y - item->y) > 1)))
-        return false; /* cells of a row stand side by side */
-    return next == NULL || !(is_joined_script(line, true) &&
-                             is_joined_script(next->line, false));
+    if (is_beside(item, next))
+        return true;
+    if (g_hash_table_lookup(painter->last_lines, item->tag) == item)
+        return false;
+    if (!is_joined_script(line, true))
+        return true;
+    return next != NULL && next->type == HO_PLACED_LINE &&
+           next->tag == item->tag && !is_joined_script(next->line, false);
 }
 
 void
@@ -322,7 +334,7 @@ ho_painter_line(HoPainter *painter, const HoPlaced *item, const HoPlaced *next)
     }
     paint_pictures(painter, item, &picture, G_MAXDOUBLE, &reach);
     end_reach(painter, item, &reach);
-    if (needs_blank(item, next))
+    if (needs_blank(painter, item, next))
         ho_stream_join(&painter->stream);
     paint_marks(painter, item, false);
 }

@@ -26,6 +26,9 @@ prepare_line(HoPainter *painter, const HoPlaced *item, unsigned page)
 
     for (unsigned i = 0; i < line->n_runs; i++)
         ho_pdf_fonts_learn(painter->fonts, &line->runs[i]);
+    if (item->tag != NULL)
+        g_hash_table_insert(painter->last_lines, (gpointer) item->tag,
+                            (gpointer) item);
     for (unsigned i = 0; i < line->n_anchors; i++)
         add_place(painter, line->anchors[i], page, item->x,
                   item->y - line->ascent);

@@ -20,6 +20,7 @@ begin(HoPainter *painter, const HoPages *pages)
     ho_stream_init(&painter->stream, painter->fonts);
     painter->places =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    painter->last_lines = g_hash_table_new(NULL, NULL);
     painter->page_objects = g_new0(unsigned, MAX(pages->n_pages, 1));
     painter->annotations = g_string_new(NULL);
     painter->xobjects = g_string_new(NULL);
@@ -35,6 +36,7 @@ end(HoPainter *painter)
     ho_stream_clear(&painter->stream);
     ho_pdf_fonts_free(painter->fonts);
     g_hash_table_unref(painter->places);
+    g_hash_table_unref(painter->last_lines);
     g_free(painter->page_objects);
     g_string_free(painter->annotations, TRUE);
     g_string_free(painter->xobjects, TRUE);

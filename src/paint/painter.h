@@ -21,6 +21,7 @@ typedef struct {
     HoPdfPictures *pictures;
     HoStream stream;
     GHashTable *places;     /* id: HoPdfPlace *, owned */
+    GHashTable *last_lines; /* const HoTag *: its last const HoPlaced * */
     unsigned *page_objects; /* by index */
 
     /* on this page */
