@@ -45,6 +45,8 @@ dump_image(GString *out, const HoPlaced *placed)
 static void
 dump_placed(GString *out, const HoPlaced *placed)
 {
+    if (placed->type == HO_PLACED_ANCHOR && *placed->id == '\0')
+        return; /* stands for an empty element */
     g_string_append_printf(out, "  %6.1f %6.1f %6.1f %6.1f  ", placed->x,
                            placed->y, placed->width, placed->height);
     switch (placed->type) {

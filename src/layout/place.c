@@ -81,27 +81,11 @@ ho_placer_add(HoPlacer *placer, HoPlaced placed)
     return &g_array_index(array, HoPlaced, array->len - 1);
 }
 
-/* The element that stands for tag on this page. */
+/* The element of what is placed now: none in headers that are repeated. */
 static const HoTag *
-live_tag(HoPlacer *p, const HoTag *tag)
+live_tag(const HoPlacer *p, const HoTag *tag)
 {
-    HoTag *clone;
-
-    if (p->artifact)
-        return NULL;
-    if (p->clones == NULL || tag == NULL || tag == p->border)
-        return tag;
-    clone = g_hash_table_lookup(p->clones, tag);
-    if (clone == NULL) {
-        clone = ho_flow_tag_new(p->flow, tag->type, live_tag(p, tag->parent));
-        clone->alt = tag->alt;
-        clone->lang = tag->lang;
-        clone->numbering = tag->numbering;
-        clone->colspan = tag->colspan;
-        clone->row_header = tag->row_header;
-        g_hash_table_insert(p->clones, (void *) tag, clone);
-    }
-    return clone;
+    return p->artifact ? NULL : tag;
 }
 
 static void
@@ -343,6 +327,12 @@ place_cell(HoPlacer *p, const HoGroupCell *cell, double top, double bottom,
     if (bottom >= cell->bottom)
         end = cell->items->len;
     place_cell_box(p, cell, top, bottom, at);
+    if (first == 0) /* a cell is one even if nothing is in it */
+        ho_placer_add(p, (HoPlaced){.type = HO_PLACED_ANCHOR,
+                                    .x = inner.x,
+                                    .y = at.y + MAX(cell->top, top),
+                                    .tag = live_tag(p, cell->tag),
+                                    .id = ""});
     for (unsigned i = 0; i < first; i++) {
         const HoFlowItem *item = &g_array_index(cell->items, HoFlowItem, i);
 
@@ -359,41 +349,20 @@ place_cell(HoPlacer *p, const HoGroupCell *cell, double top, double bottom,
         place_empty_cell(p, cell, MAX(top, cell->top), at);
 }
 
-/* The element that holds a group and goes on when its rows are cut. */
-static const HoTag *
-outside_of(const HoRowGroup *group)
-{
-    const HoTag *tag = group->tag;
-
-    return tag && (tag->type == HO_TAG_TR || tag->type == HO_TAG_LI)
-               ? tag->parent
-               : tag;
-}
-
 /* Slices of a group that are on one page together: cell by cell. */
 static void
 place_group(HoPlacer *p, const HoRowGroup *group, unsigned from, unsigned to,
             Offset at)
 {
     double top = group->slices[from].top, bottom = group->slices[to].bottom;
-    GHashTable *clones = p->clones;
-    const HoTag *border = p->border;
 
     at.y -= top;
-    if (from > 0 && clones == NULL) {
-        p->clones = g_hash_table_new(NULL, NULL);
-        p->border = outside_of(group);
-    }
     for (unsigned i = 0; i < group->n_cells; i++) {
         const HoGroupCell *cell = &group->cells[i];
 
         if (cell->top < bottom && cell->bottom > top)
             place_cell(p, cell, top, bottom, at);
     }
-    if (p->clones != clones)
-        g_hash_table_unref(p->clones);
-    p->clones = clones;
-    p->border = border;
 }
 
 /* The last slice of the same group that follows item i without a break. */
@@ -526,30 +495,31 @@ is_ancestor(const HoTag *tag, const HoTag *of)
     return false;
 }
 
-/* Notes go into the innermost element that is open on both sides of the page
- * edge, for no other can be opened again after them. */
+/* Whether blocks of all kinds may stand in an element. */
+static bool
+holds_blocks(const HoTag *tag)
+{
+    return tag->type == HO_TAG_DOCUMENT || tag->type == HO_TAG_SECT ||
+           tag->type == HO_TAG_DIV || tag->type == HO_TAG_BLOCKQUOTE;
+}
+
+/* Notes are read after the block that has their marks, in the section or box
+ * around it and around what comes next. */
 static const HoTag *
 note_parent(HoPlacer *p, const HoTag *next)
 {
     const GArray *placed = p->draft->placed;
-    const HoTag *tag = NULL;
+    const HoTag *tag = NULL, *parent;
 
     for (unsigned i = placed->len; i-- > 0 && tag == NULL;)
         tag = g_array_index(placed, HoPlaced, i).tag;
     while (tag != NULL && !is_ancestor(tag, next))
         tag = tag->parent;
-    if (tag != NULL && tag->type == HO_TAG_L) {
-        tag = ho_flow_tag_new(p->flow, HO_TAG_LI, tag);
-        tag = ho_flow_tag_new(p->flow, HO_TAG_LBODY, tag);
-    } else if (tag != NULL && tag->type == HO_TAG_LI) {
-        tag = ho_flow_tag_new(p->flow, HO_TAG_LBODY, tag);
-    } else if (tag != NULL && tag->type == HO_TAG_TABLE) {
-        tag = ho_flow_tag_new(p->flow, HO_TAG_TR, tag);
-        tag = ho_flow_tag_new(p->flow, HO_TAG_TD, tag);
-    } else if (tag != NULL && tag->type == HO_TAG_TR) {
-        tag = ho_flow_tag_new(p->flow, HO_TAG_TD, tag);
-    }
-    return tag;
+    parent = tag;
+    for (; tag != NULL; tag = tag->parent)
+        if (!holds_blocks(tag))
+            parent = tag->parent;
+    return parent;
 }
 
 static void
@@ -604,7 +574,7 @@ ho_item_first_tag(const HoFlowItem *item)
 {
     if (item->type != HO_FLOW_ROW)
         return item->tag;
-    return item->slice > 0 ? outside_of(item->group) : item->group->tag;
+    return item->group->tag;
 }
 
 void

@@ -29,13 +29,11 @@ typedef struct {
 typedef struct {
     HoFlow *flow;
     const HoPageStyle *page;
-    GPtrArray *drafts;   /* of HoPageDraft * */
-    GHashTable *places;  /* id → number of its page, from 1 */
-    GArray *numbers;     /* of HoPendingNumber */
-    GArray *open;        /* of boxes open on this page */
-    GHashTable *clones;  /* tag → the one that continues it on this page */
-    const HoTag *border; /* ancestors from here up are not cloned */
-    GPtrArray *outline;  /* of HoFlowHeading * */
+    GPtrArray *drafts;  /* of HoPageDraft * */
+    GHashTable *places; /* id → number of its page, from 1 */
+    GArray *numbers;    /* of HoPendingNumber */
+    GArray *open;       /* of boxes open on this page */
+    GPtrArray *outline; /* of HoFlowHeading * */
     HoPageDraft *draft;
     double left, top; /* of the column */
     bool artifact;    /* what is placed was read before */
