@@ -139,8 +139,8 @@ learn_glyph(HoPdfFont *font, unsigned glyph, const char *text, unsigned length)
 {
     HoPdfGlyph *known;
 
-    if (glyph >= font->n_glyphs)
-        return;
+    if (glyph == 0 || glyph >= font->n_glyphs)
+        return; /* 0 stands for what the font has not */
     known = &font->glyphs[glyph];
     known->used = true;
     if (known->length > 0 || length == 0)

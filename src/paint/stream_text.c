@@ -228,37 +228,6 @@ begin_run(HoStream *stream, const HoGlyphRun *run, double x, double y)
         move_to(stream, x, baseline);
 }
 
-void
-ho_stream_run(HoStream *stream, const HoGlyphRun *run, double x, double y)
-{
-    HoClusterWalk walk = ho_cluster_walk(run);
-
-    if (run->n_glyphs == 0)
-        return;
-    begin_run(stream, run, x, y);
-    while (ho_cluster_walk_next(&walk)) {
-        bool right = walk.n == 0 || reads_right(stream, &walk);
-
-        if (!right)
-            ho_stream_begin_actual(stream, walk.text, walk.length);
-        show_glyphs(stream, run, walk.first, walk.n, x);
-        if (!right)
-            ho_stream_end_actual(stream);
-    }
-}
-
-void
-ho_stream_run_as(HoStream *stream, const HoGlyphRun *run, double x, double y,
-                 const char *text)
-{
-    if (run->n_glyphs == 0)
-        return;
-    begin_run(stream, run, x, y);
-    ho_stream_begin_actual(stream, text, (unsigned) strlen(text));
-    show_glyphs(stream, run, 0, run->n_glyphs, x);
-    ho_stream_end_actual(stream);
-}
-
 static bool
 has_blank(const HoStream *stream)
 {
@@ -290,4 +259,65 @@ ho_stream_blank(HoStream *stream, double x, double y)
         return;
     move_to(stream, x, stream->height - y);
     show_blank(stream);
+}
+
+/* An empty frame for a character that no font has (ISO 14289-1, 7.21.8 forbids
+ * the glyph that fonts have for it). */
+static void
+show_missing(HoStream *stream, const HoClusterWalk *walk, double x, double y)
+{
+    const HoGlyph *glyph = &walk->run->glyphs[walk->first];
+    double em = stream->setting.size, left = x + (double) glyph->x;
+
+    ho_stream_end_text(stream);
+    ho_stream_begin_actual(stream, walk->text, walk->length);
+    ho_stream_frame(stream,
+                    (HoArea){left + .05 * em, y - walk->run->rise - .65 * em,
+                             .4 * em, .65 * em},
+                    .04 * em, 0, walk->run->color);
+    ho_stream_blank(stream, left, y - walk->run->rise);
+    ho_stream_end_text(stream);
+    ho_stream_end_actual(stream);
+}
+
+static void
+show_cluster(HoStream *stream, const HoClusterWalk *walk, double x)
+{
+    bool right = walk->n == 0 || reads_right(stream, walk);
+
+    if (!right)
+        ho_stream_begin_actual(stream, walk->text, walk->length);
+    show_glyphs(stream, walk->run, walk->first, walk->n, x);
+    if (!right)
+        ho_stream_end_actual(stream);
+}
+
+void
+ho_stream_run(HoStream *stream, const HoGlyphRun *run, double x, double y)
+{
+    HoClusterWalk walk = ho_cluster_walk(run);
+
+    if (run->n_glyphs == 0)
+        return;
+    begin_run(stream, run, x, y);
+    while (ho_cluster_walk_next(&walk)) {
+        if (walk.n > 0 && run->glyphs[walk.first].glyph == 0) {
+            show_missing(stream, &walk, x, y);
+            begin_run(stream, run, x, y);
+        } else {
+            show_cluster(stream, &walk, x);
+        }
+    }
+}
+
+void
+ho_stream_run_as(HoStream *stream, const HoGlyphRun *run, double x, double y,
+                 const char *text)
+{
+    if (run->n_glyphs == 0)
+        return;
+    begin_run(stream, run, x, y);
+    ho_stream_begin_actual(stream, text, (unsigned) strlen(text));
+    show_glyphs(stream, run, 0, run->n_glyphs, x);
+    ho_stream_end_actual(stream);
 }

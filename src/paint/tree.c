@@ -24,6 +24,7 @@ struct HoPdfElement {
     Kid *first, *last;
     const char *alt;
     unsigned note; /* number of a Note, from 1 */
+    bool has_body; /* LI: an LBody */
     bool has_box;
     double box[4];
 };
@@ -174,6 +175,8 @@ add_tagged(HoPdfTree *tree, HoPdfElement *parent, const HoTag *tag)
     element = ho_pdf_tree_add(tree, parent, type);
     element->tag = tag;
     element->alt = tag->alt;
+    if (tag->type == HO_TAG_LBODY)
+        parent->has_body = true;
     if (tag->type == HO_TAG_NOTE)
         element->note = ++tree->n_notes;
     g_hash_table_insert(tree->by_tag, (gpointer) tag, element);
@@ -433,9 +436,14 @@ ho_pdf_tree_write(HoPdfTree *tree, unsigned n_pages)
     g_autoptr(GString) out = g_string_new(NULL);
     unsigned parents;
 
-    for (const HoPdfElement *element = tree->first; element != NULL;
-         element = element->next)
+    for (HoPdfElement *element = tree->first; element != NULL;
+         element = element->next) {
+        /* A list item without words has a body all the same. */
+        if (element->tag != NULL && element->tag->type == HO_TAG_LI &&
+            !element->has_body)
+            ho_pdf_tree_add(tree, element, type_names[HO_TAG_LBODY]);
         put_element(tree, element, out);
+    }
     parents = put_parent_tree(tree, n_pages);
     g_string_printf(out,
                     "<</Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R"
