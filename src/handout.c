@@ -49,6 +49,7 @@ parse_for(const HoJob *job, HoFormat format)
 {
     static const char *const backends[] = {
         [HO_PDF] = "pdf", [HO_EPUB] = "epub3", [HO_HTML] = "html5"};
+    const HoAttributeSetting own_fonts = {"epub-fonts", "", .soft = true};
     g_autoptr(GArray) settings =
         g_array_new(FALSE, TRUE, sizeof(HoAttributeSetting));
     HoParseOptions options = {.safe = job->safe,
@@ -62,6 +63,8 @@ parse_for(const HoJob *job, HoFormat format)
     const char *text;
     gsize length;
 
+    if (format == HO_EPUB)
+        g_array_append_val(settings, own_fonts);
     for (unsigned i = 0; i < job->settings->len; i++) {
         const HoSetting *setting = &g_array_index(job->settings, HoSetting, i);
         HoAttributeSetting copy = {setting->name, setting->value,
@@ -222,6 +225,17 @@ theme_for(HoJob *job, const HoDocument *doc, GError **error)
     return job->theme;
 }
 
+static HoFonts *
+fonts_of(HoJob *job, GError **error)
+{
+    g_autofree char *data = data_dir();
+    g_autofree char *list = g_build_filename(data, "fonts", "fonts.conf", NULL);
+
+    if (job->fonts == NULL)
+        job->fonts = ho_fonts_new(list, error);
+    return job->fonts;
+}
+
 static const HoPages *
 pages_of(HoJob *job, GError **error)
 {
@@ -230,14 +244,7 @@ pages_of(HoJob *job, GError **error)
 
     if (job->pages != NULL)
         return job->pages;
-    if (job->fonts == NULL) {
-        g_autofree char *data = data_dir();
-        g_autofree char *list =
-            g_build_filename(data, "fonts", "fonts.conf", NULL);
-
-        job->fonts = ho_fonts_new(list, error);
-    }
-    if (job->fonts == NULL || theme_for(job, doc, error) == NULL)
+    if (fonts_of(job, error) == NULL || theme_for(job, doc, error) == NULL)
         return NULL;
     options.fonts = job->fonts;
     options.theme = job->theme;
@@ -283,6 +290,12 @@ draw_cover(const HoPages *pages, const HoDocument *doc, int *width, int *height)
     return ho_paint_jpeg(pages, 0, COVER_PPI, NULL);
 }
 
+static const char *
+font_file(const void *data, const char *family, bool bold, bool italic)
+{
+    return ho_fonts_file(data, family, bold, italic);
+}
+
 /* A list of the printed pages is made when the pages are there, made for a PDF
  * of the same run, or when the document asks for it; composing them takes
  * longer than all else that a book needs. */
@@ -297,6 +310,10 @@ render_epub(HoJob *job, const HoDocument *doc, GError **error)
     options.theme = theme_for(job, doc, error);
     if (options.theme == NULL)
         return NULL;
+    if (ho_document_attribute(doc, "epub-fonts") != NULL) {
+        options.font_data = fonts_of(job, NULL);
+        options.font_file = options.font_data != NULL ? font_file : NULL;
+    }
     if (pages == NULL && ho_document_attribute(doc, "epub-page-list") != NULL) {
         pages = pages_of(job, error);
         if (pages == NULL)

@@ -52,11 +52,13 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_open(html, "div");
     ho_html_attr(html, "class", "content");
     ho_html_newline(html);
-    if (!delimited)
-        ho_html_text(html, open);
-    ho_html_inlines(html, block->inlines);
-    if (!delimited)
-        ho_html_text(html, close);
+    if (html->flavour == HO_HTML_EPUB) {
+        ho_html_formula(html, words);
+    } else {
+        ho_html_text(html, delimited ? "" : open);
+        ho_html_inlines(html, block->inlines);
+        ho_html_text(html, delimited ? "" : close);
+    }
     ho_html_newline(html);
     ho_html_close(html);
     ho_html_newline(html);

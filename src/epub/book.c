@@ -33,6 +33,23 @@ ho_book_label(const HoBook *book, const char *name)
     return label != NULL ? label : "";
 }
 
+char *
+ho_book_words(const HoInline *title)
+{
+    g_autofree char *text = ho_inline_to_text(title);
+    g_auto(GStrv) words = g_strsplit_set(text, " \t\n", -1);
+    GString *out = g_string_new(NULL);
+
+    for (guint i = 0; words[i] != NULL; i++) {
+        if (*words[i] == '\0')
+            continue;
+        if (out->len > 0)
+            g_string_append_c(out, ' ');
+        g_string_append(out, words[i]);
+    }
+    return g_string_free(out, FALSE);
+}
+
 static void
 free_chapter(void *data)
 {

@@ -48,7 +48,9 @@ typedef struct {
 } HoPicture;
 
 typedef struct {
-    char *name; /* "fonts/x.ttf" */
+    char *name;         /* "fonts/1.otf" */
+    const char *family; /* borrowed */
+    bool bold, italic, is_cff;
     GBytes *bytes;
 } HoBookFont;
 
@@ -90,6 +92,9 @@ typedef struct {
 /* A word of the book's language. */
 const char *ho_book_label(const HoBook *book, const char *name);
 const char *ho_book_attribute(const HoBook *book, const char *name);
+
+/* The words of a title, single blanks between them; yours to free. */
+char *ho_book_words(const HoInline *title);
 
 /* chapters.c: which there are. */
 void ho_book_split(HoBook *book);
@@ -141,6 +146,7 @@ void ho_book_write_accessibility(HoBook *book, HoHtml *out);
 
 /* fonts.c */
 void ho_book_take_fonts(HoBook *book);
+char *ho_book_fonts_css(const HoBook *book); /* yours to free */
 
 /* css.c: yours to free. */
 char *ho_book_css(HoBook *book);

@@ -19,7 +19,7 @@ title_of(const HoBook *book, HoChapterKind kind, const HoBlock *block)
     if (kind == HO_CHAPTER_COVER || kind == HO_CHAPTER_NAV)
         return g_strdup(ho_book_label(book, labels[kind]));
     if (block != NULL && block->title != NULL)
-        text = g_strstrip(ho_inline_to_text(block->title));
+        text = ho_book_words(block->title);
     if (text != NULL && *text != '\0')
         return g_steal_pointer(&text);
     return g_strdup(book->title);

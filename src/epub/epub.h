@@ -10,6 +10,11 @@ typedef struct {
     GBytes *cover_jpeg; /* drawn title page, used when the text gives no
                            cover; or NULL */
     int cover_width, cover_height;
+    /* The file of a face, or NULL when there is none; NULL: the book carries no
+     * fonts.  data is its own. */
+    const char *(*font_file)(const void *data, const char *family, bool bold,
+                             bool italic);
+    const void *font_data;
     int64_t modified; /* seconds since 1970 */
 } HoEpubOptions;
 

@@ -15,7 +15,7 @@ char *
 ho_book_section_title(const HoBook *book, const HoSection *section)
 {
     g_autofree char *words = section->base.title != NULL
-                                 ? ho_inline_to_text(section->base.title)
+                                 ? ho_book_words(section->base.title)
                                  : g_strdup("");
     char *title = g_strconcat(section->number != NULL ? section->number : "",
                               words, NULL);

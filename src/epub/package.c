@@ -37,7 +37,8 @@ write_fonts(HoHtml *out, const HoBook *book)
         const HoBookFont *font = book->fonts->pdata[i];
         g_autofree char *id = g_strdup_printf("font-%u", i + 1);
 
-        write_item(out, id, font->name, "font/ttf", NULL);
+        write_item(out, id, font->name, font->is_cff ? "font/otf" : "font/ttf",
+                   NULL);
     }
 }
 

@@ -132,6 +132,8 @@ bool ho_html_toc_is_at(const HoDocument *doc, const char *placement);
  * a label for those who hear it. */
 void ho_html_noteref(HoHtml *html, const HoInline *note);
 void ho_html_endnotes(HoHtml *html, const char *label);
+/* EPUB: a formula, as its source without what marks it as one. */
+void ho_html_formula(HoHtml *html, const char *source);
 /* The section of footnotes of doc; nothing when it has none. */
 void ho_html_footnotes(HoHtml *html, const HoDocument *doc);
 

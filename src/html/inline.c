@@ -452,6 +452,10 @@ write_stem(HoHtml *html, const HoInline *inl)
 {
     bool latex = is_set_to(inl->target, "latexmath");
 
+    if (html->flavour == HO_HTML_EPUB) {
+        ho_html_formula(html, inl->text != NULL ? inl->text : "");
+        return;
+    }
     ho_html_text(html, latex ? "\\(" : "\\$");
     ho_html_text(html, inl->text != NULL ? inl->text : "");
     ho_html_text(html, latex ? "\\)" : "\\$");

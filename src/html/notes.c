@@ -5,6 +5,8 @@
  */
 #include "html/html.h"
 
+#include <string.h>
+
 static bool
 is_known(const HoHtml *html, const HoFootnote *note)
 {
@@ -75,4 +77,27 @@ ho_html_endnotes(HoHtml *html, const char *label)
         write_note(html, html->notes->pdata[i]);
     ho_html_close(html);
     ho_html_newline(html);
+}
+
+void
+ho_html_formula(HoHtml *html, const char *source)
+{
+    static const char *const pairs[][2] = {
+        {"\\[", "\\]"}, {"\\(", "\\)"}, {"\\$", "\\$"}};
+    g_autofree char *words = g_strstrip(g_strdup(source));
+    size_t length = strlen(words);
+    const char *from = words;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+        if (length < 4 || from != words ||
+            !g_str_has_prefix(words, pairs[i][0]) ||
+            !g_str_has_suffix(words, pairs[i][1]))
+            continue;
+        words[length - 2] = '\0';
+        from += 2;
+    }
+    ho_html_open(html, "code");
+    ho_html_attr(html, "class", "math");
+    ho_html_text(html, from);
+    ho_html_close(html);
 }

@@ -48,7 +48,7 @@ const char *const ho_book_sheet[] = {
     "page-break-inside:avoid}\n",
     ".imageblock .title{margin:.4em 0 0;text-align:center;"
     "break-before:avoid;page-break-before:avoid}\n",
-    ".missing{border:1px dashed;padding:0 .4em;font-style:italic}\n",
+    ".missing,.alt{border:1px dashed;padding:0 .4em;font-style:italic}\n",
     ".listingblock,.literalblock,.exampleblock,.sidebarblock,.openblock,"
     ".stemblock,.videoblock,.audioblock{margin:0 0 1em}\n",
     ".stemblock .content{text-align:center}\n",

@@ -319,10 +319,12 @@ ho_strict_tag(HoHtml *html, const char *tag)
     if (!is_heading(tag))
         return tag;
     level = tag[1] - '0';
-    while (strict->n_levels > 0 &&
+    /* the chapter's own heading stays above all others in it */
+    while (strict->n_levels > 1 &&
            strict->levels[strict->n_levels - 1] >= level)
         strict->n_levels--;
-    strict->levels[strict->n_levels++] = level;
+    if (strict->n_levels < G_N_ELEMENTS(strict->levels))
+        strict->levels[strict->n_levels++] = level;
     return levels[strict->n_levels - 1];
 }
 
@@ -492,24 +494,65 @@ ho_strict_write_start(HoHtml *html)
     return true;
 }
 
+/* Whether anything shows in an element's content. */
+static bool
+has_words(const char *content)
+{
+    bool in_tag = false;
+
+    for (; *content != '\0'; content++) {
+        if (g_str_has_prefix(content, "<img"))
+            return true;
+        if (*content == '<')
+            in_tag = true;
+        if (!in_tag && !g_ascii_isspace(*content))
+            return true;
+        if (*content == '>')
+            in_tag = false;
+    }
+    return false;
+}
+
+/* The element that began at start becomes another one, of a name not longer. */
+static void
+rename_open(HoHtml *html, gsize start, const char *tag)
+{
+    const char *old = html->stack->pdata[html->stack->len - 1];
+    gsize more = strlen(old) - strlen(tag);
+
+    memcpy(html->out->str + start + 1, tag, strlen(tag));
+    if (more > 0)
+        g_string_erase(html->out, (gssize) (start + 1 + strlen(tag)),
+                       (gssize) more);
+    html->stack->pdata[html->stack->len - 1] = (void *) tag;
+}
+
+static void
+drop_scope(HoHtml *html, gsize start)
+{
+    const char *scope = strstr(html->out->str + start, " scope=\"");
+
+    if (scope != NULL)
+        g_string_erase(html->out, scope - html->out->str,
+                       strchr(scope + 8, '"') + 1 - scope);
+}
+
 void
 ho_strict_before_close(HoHtml *html)
 {
     HoStrict *strict = html->strict;
     gsize start = g_array_index(strict->starts, gsize, strict->starts->len - 1);
     const char *tag = html->stack->pdata[html->stack->len - 1];
-    char *head = html->out->str + start, *end, *scope;
+    bool is_cell = strcmp(tag, "th") == 0;
+    const char *content;
 
     g_array_set_size(strict->starts, strict->starts->len - 1);
-    if (strcmp(tag, "th") != 0)
+    if (!is_cell && !is_heading(tag))
         return;
-    end = strchr(head, '>');
-    if (end == NULL || strspn(end + 1, " \t\r\n") != strlen(end + 1))
+    content = strchr(html->out->str + start, '>');
+    if (content == NULL || has_words(content + 1))
         return;
-    head[2] = 'd';
-    html->stack->pdata[html->stack->len - 1] = (void *) "td";
-    scope = strstr(head, " scope=\"");
-    if (scope != NULL)
-        g_string_erase(html->out, scope - html->out->str,
-                       strchr(scope + 8, '"') + 1 - scope);
+    if (is_cell)
+        drop_scope(html, start);
+    rename_open(html, start, is_cell ? "td" : "p");
 }

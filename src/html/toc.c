@@ -73,7 +73,8 @@ write_entries(HoHtml *html, const HoBlock *parent, int levels)
 
         ho_html_open(html, "li");
         ho_html_open(html, "a");
-        ho_html_attrf(html, "href", "#%s", id != NULL ? id : "");
+        if (id != NULL || html->flavour != HO_HTML_EPUB)
+            ho_html_attrf(html, "href", "#%s", id != NULL ? id : "");
         write_title(html, section);
         ho_html_close(html);
         if (section->level < levels)

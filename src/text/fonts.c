@@ -117,6 +117,16 @@ ho_fonts_family(const HoFonts *fonts, const char *name)
     return g_hash_table_lookup(fonts->by_name, key);
 }
 
+const char *
+ho_fonts_file(const HoFonts *fonts, const char *name, bool bold, bool italic)
+{
+    const HoFamily *family = ho_fonts_family(fonts, name);
+    int slot = (bold ? HO_SLOT_BOLD : HO_SLOT_REGULAR) +
+               (italic ? HO_SLOT_ITALIC - HO_SLOT_REGULAR : 0);
+
+    return family != NULL ? family->files[slot] : NULL;
+}
+
 HoFamily *
 ho_fonts_role(const HoFonts *fonts, const char *role)
 {

@@ -23,6 +23,11 @@ typedef struct HoFont HoFont;
 HoFonts *ho_fonts_new(const char *list, GError **error);
 void ho_fonts_free(HoFonts *fonts);
 
+/* The file of a family's face, for books that carry their fonts; NULL when the
+ * family or that face of it is not in the list.  Borrowed. */
+const char *ho_fonts_file(const HoFonts *fonts, const char *family, bool bold,
+                          bool italic);
+
 /* cairo_scaled_font_t * for paint, borrowed. */
 void *ho_font_cairo(const HoFont *font);
 double ho_font_size(const HoFont *font);
