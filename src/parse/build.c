@@ -279,3 +279,34 @@ ho_marked_plain(HoMarked *marked, const char *text, size_t length)
 
     return ho_arena_strdup(marked->arena, words);
 }
+
+/* One node of the texts from first up to, but without, end. */
+static void
+join_texts(HoMarked *marked, HoInline *first, const HoInline *end)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    HoInline *inl = first;
+
+    for (; inl != end; inl = inl->next)
+        g_string_append(text, inl->text);
+    first->text = ho_arena_strndup(marked->arena, text->str, text->len);
+    first->next = inl;
+}
+
+void
+ho_marked_join(HoMarked *marked, HoInline *list)
+{
+    for (HoInline *inl = list->first; inl != NULL; inl = inl->next) {
+        const HoInline *end = inl->next;
+
+        ho_marked_join(marked, inl);
+        if (inl->kind != HO_INLINE_TEXT || end == NULL ||
+            end->kind != HO_INLINE_TEXT)
+            continue;
+        while (end != NULL && end->kind == HO_INLINE_TEXT)
+            end = end->next;
+        join_texts(marked, inl, end);
+        if (end == NULL)
+            list->last = inl;
+    }
+}

@@ -297,6 +297,8 @@ inlines(HoParser *parser, HoBlock *block, HoPlace *place, const HoSubs *subs)
     marked.compat = ho_marked_attribute(&marked, "compat-mode") != NULL;
     ho_marked_substitute(&marked, subs);
     ho_marked_build(&marked, marked.text->str, marked.text->len, list);
+    if (marked.passes->len > 0)
+        ho_marked_join(&marked, list);
     g_string_free(marked.text, TRUE);
     g_array_unref(marked.nodes);
     g_array_unref(marked.passes);

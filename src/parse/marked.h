@@ -67,6 +67,8 @@ size_t ho_slot_length(const char *at);
 /* Makes the tree of a string with slots below parent. */
 void ho_marked_build(HoMarked *marked, const char *text, size_t length,
                      HoInline *parent);
+/* Makes one text of texts that came to stand side by side. */
+void ho_marked_join(HoMarked *marked, HoInline *list);
 /* The words of a string with slots, in the arena: for attribute values. */
 const char *ho_marked_plain(HoMarked *marked, const char *text, size_t length);
 
