@@ -80,10 +80,19 @@ write_source(const HoBlock *block, HoHtml *html)
     bool nowrap = ho_block_has_option(block, "nowrap") ||
                   ho_block_attribute(block, "prewrap") == NULL;
 
+    const char *highlighter = ho_block_attribute(block, "source-highlighter");
+    bool pipeline = g_strcmp0(highlighter, "html-pipeline") == 0;
+
+    if (language == NULL && (g_strcmp0(highlighter, "highlight.js") == 0 ||
+                             g_strcmp0(highlighter, "highlightjs") == 0))
+        language = "none";
     ho_html_open(html, "pre");
-    ho_html_class(html, "highlight", nowrap ? "nowrap" : NULL);
+    if (pipeline)
+        ho_html_attr(html, "lang", language);
+    else
+        ho_html_class(html, "highlight", nowrap ? "nowrap" : NULL);
     ho_html_open(html, "code");
-    if (language != NULL) {
+    if (language != NULL && !pipeline) {
         g_autofree char *class = g_strconcat("language-", language, NULL);
 
         ho_html_class(html, class, NULL);

@@ -304,6 +304,5 @@ ho_parser_header(HoParser *parser)
     settle(parser);
     parser->in_header = false;
     parser->doc->header_end = ho_attributes_now(parser->doc->attributes);
-    parser->doc->root->moment = parser->doc->header_end;
     return attrs;
 }

@@ -56,19 +56,16 @@ leave_link(const Include *inc, HoSourceLine *line)
 
 /* --- where the file is --- */
 
-/* A scheme of two letters or more, then "://", as in "https://". */
+/* A scheme of two letters or more and ":"; a letter alone is a drive. */
 static bool
 is_uri(const char *target)
 {
     size_t n = 0;
 
-    while (g_ascii_isalnum(target[n]) || strchr("+.-", target[n]) != NULL) {
-        if (target[n] == '\0')
-            return false;
+    while (g_ascii_isalnum(target[n]) ||
+           (target[n] != '\0' && strchr("+.-", target[n]) != NULL))
         n++;
-    }
-    return n > 1 && g_ascii_isalpha(*target) &&
-           g_str_has_prefix(target + n, "://");
+    return n > 1 && g_ascii_isalpha(*target) && target[n] == ':';
 }
 
 /* target from dir, with no step above the jail; *outside tells of one that was
@@ -292,7 +289,7 @@ push_file(const Include *inc, GBytes *bytes)
     if (!source.plain)
         note_included(inc, source.count == all || takes_all_tags(inc));
     if (!source.plain)
-        ho_source_condense(parser, &source);
+        ho_source_skip_front_matter(parser, &source);
     indent_lines(inc, &source);
     add_offset(inc, &source);
     ho_reader_push(inc->reader, source);

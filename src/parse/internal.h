@@ -56,11 +56,6 @@ struct HoParser {
  * attribute entries, comments) into attrs. */
 void ho_parser_metadata(HoParser *parser, HoAttrs *attrs, unsigned how);
 
-/* Reads the text between the brackets of an attribute line into attrs, as one
- * more line of a block's metadata. */
-void ho_parser_merge_attributes(HoParser *parser, HoAttrs *attrs,
-                                const char *text, HoLoc loc);
-
 bool ho_parser_is_attribute_line(const char *line);
 bool ho_parser_is_title_line(const char *line);
 

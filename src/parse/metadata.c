@@ -54,9 +54,8 @@ take_anchor(HoParser *parser, HoAttrs *attrs, const HoSourceLine *line)
     ho_attrs_set(attrs, "reftext", reftext != NULL ? reftext : "");
 }
 
-void
-ho_parser_merge_attributes(HoParser *parser, HoAttrs *attrs, const char *text,
-                           HoLoc loc)
+static void
+merge_attributes(HoParser *parser, HoAttrs *attrs, const char *text, HoLoc loc)
 {
     static const HoAttrsSyntax syntax = {.block = true, .substitute = true};
 
@@ -73,7 +72,7 @@ take_list(HoParser *parser, HoAttrs *attrs, const HoSourceLine *line)
         return;
     }
     loc.column++;
-    ho_parser_merge_attributes(
+    merge_attributes(
         parser, attrs,
         ho_arena_strndup(parser->arena, line->text + 1, strlen(line->text) - 2),
         loc);

@@ -48,6 +48,17 @@ ho_parser_shown_path(const HoParser *parser, const char *relative)
     return g_build_filename(dir, relative, NULL);
 }
 
+/* What the header left is what holds for the document as a whole. */
+static void
+end_header(HoDocument *doc)
+{
+    doc->header_end = ho_attributes_now(doc->attributes);
+    doc->root->moment = doc->header_end;
+    /* It is the page's; in the text the name means nothing. */
+    if (ho_attributes_find(doc->attributes, "title") != NULL)
+        ho_attributes_set(doc->attributes, "title", NULL);
+}
+
 static void
 read_document(HoParser *parser, HoSource source)
 {
@@ -57,6 +68,7 @@ read_document(HoParser *parser, HoSource source)
     ho_reader_push(reader, source);
     attrs = ho_parser_header(parser);
     ho_parser_find_language(parser, &source);
+    end_header(parser->doc);
     ho_parser_sections(parser, attrs);
     ho_reader_close(reader);
 }
@@ -114,7 +126,7 @@ ho_parse(const char *name, const char *text, size_t length,
     source.dir = doc->dir;
     source.lines =
         ho_lines_split(doc->arena, decoded, start.file, &source.count);
-    ho_source_condense(&parser, &source);
+    ho_source_skip_front_matter(&parser, &source);
     read_document(&parser, source);
     ho_parser_resolve(&parser);
     return doc;
@@ -179,17 +191,20 @@ ho_parser_nested(HoParser *parser, HoSourceLines *lines)
     HoDocument *outer = parser->doc;
     HoDocument *doc = ho_document_new_nested(outer);
     unsigned depth = parser->depth;
-    HoAttrs *attrs = parser->attrs;
+    HoAttrs *attrs, *around = parser->attrs;
 
     obey_first_line(parser, lines);
     parser->doc = doc;
     settle_nested(doc);
     forget_authors(parser);
     ho_parser_open_lines(parser, lines);
-    ho_parser_sections(parser, ho_parser_header(parser));
+    attrs = ho_parser_header(parser);
+    end_header(doc);
+    ho_parser_sections(parser, attrs);
     ho_parser_close_lines(parser);
+    ho_parser_number_sections(parser);
     parser->doc = outer;
     parser->depth = depth;
-    parser->attrs = attrs;
+    parser->attrs = around;
     return doc;
 }

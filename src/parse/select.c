@@ -317,8 +317,8 @@ ho_source_select_tags(HoParser *parser, HoSource *source, const char *spec,
 
 /* --- front matter --- */
 
-static void
-skip_front_matter(HoParser *parser, HoSource *source)
+void
+ho_source_skip_front_matter(HoParser *parser, HoSource *source)
 {
     unsigned end = 1;
     g_autoptr(GArray) matter = NULL;
@@ -337,16 +337,4 @@ skip_front_matter(HoParser *parser, HoSource *source)
                       ho_source_lines_join(parser->arena, matter));
     source->lines += end + 1;
     source->count -= end + 1;
-}
-
-void
-ho_source_condense(HoParser *parser, HoSource *source)
-{
-    skip_front_matter(parser, source);
-    while (source->count > 0 && *source->lines[0].text == '\0') {
-        source->lines++;
-        source->count--;
-    }
-    while (source->count > 0 && *source->lines[source->count - 1].text == '\0')
-        source->count--;
 }

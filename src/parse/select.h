@@ -13,6 +13,5 @@ void ho_source_select_lines(HoSource *source, const char *spec);
 void ho_source_select_tags(HoParser *parser, HoSource *source, const char *spec,
                            bool one, HoLoc loc);
 
-/* Takes front matter away when the document asks for it, and blank lines at
- * both ends. */
-void ho_source_condense(HoParser *parser, HoSource *source);
+/* Takes front matter away when the document asks for it. */
+void ho_source_skip_front_matter(HoParser *parser, HoSource *source);
