@@ -2,6 +2,7 @@
  * the style of an example, open block or paragraph. */
 #include "blocks/blocks.h"
 
+#include "doc/labels.h"
 #include "html/html.h"
 #include "layout/flow.h"
 #include "parse/parser.h"
@@ -25,6 +26,23 @@ label_of(const HoBlock *block, const char *name)
     if (own == NULL)
         own = ho_block_attribute(block, attribute);
     return g_strdup(own != NULL ? own : "");
+}
+
+/* A label such as ":bulb:" is a picture's name on the platforms that it was
+ * written for; here the word of the language stands for it. */
+static char *
+words_of(const HoBlock *block, const char *name)
+{
+    g_autofree char *attribute = g_strconcat(name, "-caption", NULL);
+    g_autofree char *label = label_of(block, name);
+    size_t length = strlen(label);
+    const char *lang = ho_document_language(block->document);
+    const char *word = ho_label(lang, attribute);
+
+    if (length < 3 || label[0] != ':' || label[length - 1] != ':' ||
+        strpbrk(label, " <&") != NULL)
+        return g_steal_pointer(&label);
+    return g_strdup(word != NULL ? word : name);
 }
 
 static void
@@ -92,7 +110,7 @@ write_in_book(const HoBlock *block, HoHtml *html, const char *name)
 {
     bool is_tip = strcmp(name, "tip") == 0;
     g_autofree char *kind = g_strconcat("admonitionblock ", name, NULL);
-    g_autofree char *label = label_of(block, name);
+    g_autofree char *label = words_of(block, name);
 
     ho_html_open(html, "div");
     ho_html_block_attrs(html, block, kind);
@@ -153,25 +171,59 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_newline(html);
 }
 
-/* The label stands above, for it is a word of the language and no picture that
- * must be learnt. */
-static void
-write_flow(const HoBlock *block, HoFlow *flow)
+/* The sign of a kind in the icon font. */
+static const char *
+sign_of(const char *name)
 {
-    g_autofree char *name =
-        g_ascii_strdown(block->style ? block->style : "note", -1);
-    g_autofree char *part = g_strconcat("admonition-label-", name, NULL);
-    g_autofree char *label = label_of(block, name);
-    const HoStyle *style = ho_flow_style(flow);
+    static const struct {
+        const char *name, *sign;
+    } signs[] = {
+        {"note", "\uf05a"},    {"tip", "\uf0eb"},     {"important", "\uf06a"},
+        {"warning", "\uf071"}, {"caution", "\uf06d"},
+    };
 
-    ho_flow_box_begin(flow, block, style);
+    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (strcmp(signs[i].name, name) == 0)
+            return signs[i].sign;
+    return NULL;
+}
+
+static void
+write_content(const HoBlock *block, HoFlow *flow, const char *name)
+{
+    g_autofree char *part = g_strconcat("admonition-label-", name, NULL);
+    g_autofree char *label = words_of(block, name);
+
     if (label[0] != '\0') {
         ho_flow_words(flow, block, label, ho_flow_style_of(flow, part, NULL));
         ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
     }
     ho_flow_title(flow, block);
-    ho_flow_inlines(flow, block, block->inlines, style);
+    ho_flow_inlines(flow, block, block->inlines, ho_flow_style(flow));
     ho_flow_children(flow, block);
+}
+
+/* The label stands above, for it is a word of the language and no picture that
+ * must be learnt; with `icons` set the sign hangs beside. */
+static void
+write_flow(const HoBlock *block, HoFlow *flow)
+{
+    g_autofree char *name =
+        g_ascii_strdown(block->style ? block->style : "note", -1);
+    g_autofree char *part = g_strconcat("admonition-icon-", name, NULL);
+    const char *sign = sign_of(name);
+    double column = 0;
+
+    ho_flow_box_begin(flow, block, ho_flow_style(flow));
+    if (sign != NULL && ho_block_attribute(block, "icons") != NULL) {
+        const HoStyle *style = ho_flow_style_of(flow, part, NULL);
+
+        column = 1.7 * style->text.size;
+        ho_flow_indent(flow, column, 0);
+        ho_flow_ornament(flow, sign, style, column);
+    }
+    write_content(block, flow, name);
+    ho_flow_indent(flow, -column, 0);
     ho_flow_box_end(flow);
 }
 

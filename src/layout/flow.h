@@ -109,6 +109,10 @@ void ho_flow_marker(HoFlow *flow, const char *words, const HoStyle *style,
 void ho_flow_marker_left(HoFlow *flow, const char *words, const HoStyle *style,
                          double left);
 
+/* The same, drawn and not read: a sign beside words that say what it says. */
+void ho_flow_ornament(HoFlow *flow, const char *sign, const HoStyle *style,
+                      double left);
+
 /* What stands for a picture: the words the author gave, else the caption, else
  * its number and the talk it belongs to.  macro may be NULL. */
 const char *ho_flow_picture_alt(HoFlow *flow, const HoBlock *block,

@@ -359,6 +359,14 @@ ho_flow_marker_left(HoFlow *flow, const char *words, const HoStyle *style,
 }
 
 void
+ho_flow_ornament(HoFlow *flow, const char *sign, const HoStyle *style,
+                 double left)
+{
+    ho_flow_marker_left(flow, sign, style, left);
+    flow->column.marker->tag = NULL;
+}
+
+void
 ho_flow_blank(HoFlow *flow, double height)
 {
     ho_flow_add(flow, (HoFlowItem){.type = HO_FLOW_LINE,
