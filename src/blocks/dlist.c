@@ -18,6 +18,28 @@ dlist_starts(HoParser *parser, const char *line)
     return ho_list_mark(line, HO_LIST_DESCRIPTION, &mark);
 }
 
+/* An anchor at the head of a term is referred to by the rest of the term. */
+static void
+name_anchor(HoParser *parser, const HoInline *term)
+{
+    const HoInline *anchor = term->first;
+    HoArena *arena = ho_parser_arena(parser);
+    HoReference *reference;
+    HoInline *words;
+
+    if (anchor == NULL || anchor->kind != HO_INLINE_ANCHOR ||
+        anchor->id == NULL || anchor->next == NULL)
+        return;
+    reference =
+        g_hash_table_lookup(ho_parser_document(parser)->references, anchor->id);
+    if (reference == NULL || reference->reftext != NULL)
+        return;
+    words = ho_inline_list_new(arena);
+    words->first = anchor->next;
+    words->last = term->last;
+    reference->reftext = words;
+}
+
 static void
 read_term(HoList *list, HoParser *parser, const HoListMark *mark)
 {
@@ -29,6 +51,7 @@ read_term(HoList *list, HoParser *parser, const HoListMark *mark)
     line.loc.column = (uint16_t) MIN(line.loc.column + mark->term, UINT16_MAX);
     item->base.inlines =
         ho_parser_inlines(parser, &item->base, text, ho_subs_normal, line.loc);
+    name_anchor(parser, item->base.inlines);
 }
 
 /* Takes the description back when there is nothing in it. */

@@ -65,6 +65,24 @@ set_scaled_width(const HoMedia *image, HoParser *parser)
 }
 
 static bool
+is_svg(const HoMedia *image)
+{
+    const char *format = ho_attrs_find(image->base.attrs, "format");
+
+    if (image->base.document->safe >= HO_SAFE_SECURE)
+        return false;
+    return (format != NULL && strcmp(format, "svg") == 0) ||
+           strstr(image->target, ".svg") != NULL;
+}
+
+/* An SVG that becomes part of the page has no file to lead to. */
+static bool
+is_inline(const HoMedia *image)
+{
+    return is_svg(image) && ho_block_has_option(&image->base, "inline");
+}
+
+static bool
 parse_image(HoBlock *block, HoParser *parser)
 {
     static const char *const names[] = {"alt", "width", "height", NULL};
@@ -81,22 +99,11 @@ parse_image(HoBlock *block, HoParser *parser)
         image->poster = ho_parser_media_source(parser, fallback, "imagesdir");
     image->link = ho_attrs_find(block->attrs, "link");
     if (image->link != NULL && strcmp(image->link, "self") == 0)
-        image->link = image->source;
+        image->link = is_inline(image) ? NULL : image->source;
     return true;
 }
 
 /* --- HTML --- */
-
-static bool
-is_svg(const HoMedia *image)
-{
-    const char *format = ho_attrs_find(image->base.attrs, "format");
-
-    if (image->base.document->safe >= HO_SAFE_SECURE)
-        return false;
-    return (format != NULL && strcmp(format, "svg") == 0) ||
-           strstr(image->target, ".svg") != NULL;
-}
 
 static void
 write_alt(const HoMedia *image, HoHtml *html)
@@ -160,7 +167,7 @@ write_picture(const HoMedia *image, HoHtml *html)
 {
     bool can_embed = html->flavour != HO_HTML_EPUB && is_svg(image);
 
-    if (can_embed && ho_block_has_option(&image->base, "inline"))
+    if (can_embed && is_inline(image))
         write_inline_svg(image, html);
     else if (can_embed && ho_block_has_option(&image->base, "interactive"))
         write_object(image, html);

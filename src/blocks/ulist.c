@@ -38,6 +38,7 @@ prepend_box(HoListItem *item, HoParser *parser)
     const HoInline *text = item->base.inlines;
 
     box->number = item->box == HO_BOX_CHECKED ? 1 : 0;
+    box->attrs = item->base.parent->attrs;
     ho_inline_append(list, box);
     if (text != NULL && text->first != NULL) {
         box->next = text->first;

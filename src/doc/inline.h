@@ -52,7 +52,8 @@ typedef enum {
     HO_INLINE_STEM,       /* text: formula; target: "asciimath", "latexmath" */
     HO_INLINE_CALLOUT,    /* number; text: comment guard before it or "";
                              only in verbatim blocks */
-    HO_INLINE_CHECKBOX,   /* number: 1 checked, 0 not; first in a list item */
+    HO_INLINE_CHECKBOX,   /* number: 1 checked, 0 not; first in a list item;
+                             attrs: of its list (option interactive) */
 } HoInlineKind;
 
 struct HoInline {

@@ -104,6 +104,8 @@ void ho_html_marked_text(HoHtml *html, const HoInline *text);
 void ho_html_block_marks(HoHtml *html, const HoBlock *block);
 
 void ho_html_inlines(HoHtml *html, const HoInline *list);
+/* The box before a checklist's item, and the blank after it. */
+void ho_html_checkbox(HoHtml *html, const HoInline *box);
 /* One of them. */
 void ho_html_inline(HoHtml *html, const HoInline *inl);
 /* Each child by the html verb of its class; one without is left out. */

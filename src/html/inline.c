@@ -505,21 +505,6 @@ write_callout(HoHtml *html, const HoInline *inl)
         ho_html_text(html, "-->");
 }
 
-static void
-write_checkbox(HoHtml *html, const HoInline *inl)
-{
-    bool font = is_set_to(attribute(html, "icons"), "font") &&
-                html->flavour != HO_HTML_EPUB;
-
-    if (font)
-        write_words(
-            html, "i",
-            inl->number != 0 ? "fa fa-check-square-o" : "fa fa-square-o", "");
-    else
-        ho_html_text(html, inl->number != 0 ? "\u2713" : "\u274f");
-    ho_html_text(html, " ");
-}
-
 void
 ho_html_inline(HoHtml *html, const HoInline *inl)
 {
@@ -600,7 +585,7 @@ ho_html_inline(HoHtml *html, const HoInline *inl)
         write_callout(html, inl);
         break;
     case HO_INLINE_CHECKBOX:
-        write_checkbox(html, inl);
+        ho_html_checkbox(html, inl);
         break;
     }
 }

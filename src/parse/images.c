@@ -104,33 +104,39 @@ ho_pass_images(HoMarked *marked)
     ho_rewrite_end(rewrite);
 }
 
-static bool
-is_uri(const char *target)
+/* The length of "scheme:", with the slashes after it; 0 when there is none. */
+static size_t
+uri_prefix(const char *target)
 {
     size_t length = 0;
 
+    if (!ho_is_ascii_alpha(*target))
+        return 0;
     while (g_ascii_isalnum(target[length]) ||
-           (length > 0 && strchr("+.-", target[length]) != NULL &&
-            target[length] != '\0'))
+           (target[length] != '\0' && strchr("+.-", target[length]) != NULL))
         length++;
-    return length > 1 && ho_is_ascii_alpha(*target) &&
-           (strncmp(target + length, "://", 3) == 0 ||
-            strncmp(target, "data:", 5) == 0);
+    if (length < 2 || target[length++] != ':')
+        return 0;
+    for (unsigned i = 0; i < 2 && target[length] == '/'; i++)
+        length++;
+    return length;
 }
 
-/* "a/./b/../c" without its dots; leading ".." stay. */
+/* "a/./b/../c" without its dots; leading ".." stay, and so does "./". */
 static char *
 fold_path(const char *path)
 {
-    g_auto(GStrv) parts = g_strsplit(path, "/", -1);
-    g_autoptr(GPtrArray) kept = g_ptr_array_new();
     bool absolute = *path == '/';
+    bool here = strncmp(path, "./", 2) == 0;
+    g_auto(GStrv) parts = g_strsplit(path + (absolute ? 1 : 0), "/", -1);
+    g_autoptr(GPtrArray) kept = g_ptr_array_new();
+    g_autofree char *joined = NULL;
 
     for (char **part = parts; *part != NULL; part++) {
         const char *last =
             kept->len > 0 ? g_ptr_array_index(kept, kept->len - 1) : NULL;
 
-        if (**part == '\0' || strcmp(*part, ".") == 0)
+        if (strcmp(*part, ".") == 0)
             continue;
         if (strcmp(*part, "..") == 0 && last != NULL && strcmp(last, "..") != 0)
             g_ptr_array_set_size(kept, (int) kept->len - 1);
@@ -138,11 +144,8 @@ fold_path(const char *path)
             g_ptr_array_add(kept, *part);
     }
     g_ptr_array_add(kept, NULL);
-    {
-        g_autofree char *joined = g_strjoinv("/", (char **) kept->pdata);
-
-        return g_strconcat(absolute ? "/" : "", joined, NULL);
-    }
+    joined = g_strjoinv("/", (char **) kept->pdata);
+    return g_strconcat(absolute ? "/" : here ? "./" : "", joined, NULL);
 }
 
 static const char *
@@ -165,19 +168,23 @@ ho_parser_media_source(HoParser *parser, const char *target,
         directory_attribute != NULL
             ? ho_attributes_find(parser->doc->attributes, directory_attribute)
             : NULL;
-    g_autofree char *joined = NULL, *folded = NULL;
+    g_autofree char *joined = NULL, *folded = NULL, *whole = NULL;
+    size_t prefix;
 
     target = ho_references_decode(parser->arena, target);
-    if (is_uri(target))
+    if (uri_prefix(target) > 0)
         return escape_blanks(parser->arena, target);
     directory = ho_references_decode(parser->arena, directory ? directory : "");
     if (*directory != '\0' && *target != '/')
-        joined = g_strconcat(directory, "/", target, NULL);
+        joined =
+            g_strconcat(directory, g_str_has_suffix(directory, "/") ? "" : "/",
+                        target, NULL);
     else
         joined = g_strdup(target);
-    if (is_uri(joined))
-        return escape_blanks(parser->arena,
-                             ho_arena_strdup(parser->arena, joined));
-    folded = fold_path(joined);
-    return escape_blanks(parser->arena, ho_arena_strdup(parser->arena, folded));
+    if (strncmp(joined, "data:", 5) == 0)
+        return ho_arena_strdup(parser->arena, joined);
+    prefix = uri_prefix(joined);
+    folded = fold_path(joined + prefix);
+    whole = g_strdup_printf("%.*s%s", (int) prefix, joined, folded);
+    return escape_blanks(parser->arena, ho_arena_strdup(parser->arena, whole));
 }
