@@ -231,6 +231,7 @@ static const char *const keys[] = {
     "page-margin-right",
     "page-margin-rotated",
     "page-margin-top",
+    "page-measure",
     "page-mirrored",
     "page-mode",
     "page-numbering-start-at",

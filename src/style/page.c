@@ -117,6 +117,22 @@ mirror(HoTheme *theme, HoPageStyle *page)
         ho_theme_number(theme, "page-margin-outer", page->margin.right);
 }
 
+/* The text is no wider than the theme's measure; what is left of the paper's
+ * width goes to the margins, in their proportion. */
+static void
+keep_measure(HoTheme *theme, HoPageStyle *page)
+{
+    double measure = ho_theme_number(theme, "page-measure", page->width);
+    double margins = page->margin.left + page->margin.right;
+    double spare = page->width - margins - measure;
+    double share = margins > 0 ? page->margin.left / margins : 0.5;
+
+    if (spare <= 0 || measure < SMALLEST_MEASURE)
+        return;
+    page->margin.left += spare * share;
+    page->margin.right += spare * (1 - share);
+}
+
 /* Margins that leave no room for text are shrunk until there is some. */
 static void
 leave_room(double whole, double *before, double *after)
@@ -147,6 +163,7 @@ ho_theme_page(const HoTheme *const_theme)
     turn(theme, page);
     read_margin(theme, page);
     mirror(theme, page);
+    keep_measure(theme, page);
     leave_room(page->width, &page->margin.left, &page->margin.right);
     leave_room(page->height, &page->margin.top, &page->margin.bottom);
     columns = ho_theme_number(theme, "page-columns", 1);

@@ -73,6 +73,9 @@ ho_theme_put(HoTheme *theme, const char *key, const HoValue *value)
     HoArena *arena = theme->arena;
     g_autofree char *name = modern_name(key);
 
+    /* who sets margins means them, whatever measure stood before */
+    if (g_str_has_prefix(name, "page-margin"))
+        g_hash_table_remove(theme->keys, "page-measure");
     g_hash_table_replace(theme->keys, ho_arena_strdup(arena, name),
                          ho_arena_dup(arena, value, 1, sizeof *value));
 }

@@ -147,6 +147,8 @@ test_default(void)
     load_name(&f, NULL);
     assert_silent(f.diags);
     assert_near(ho_theme_page(f.theme)->width, 595.28);
+    assert_near(ho_theme_page(f.theme)->margin.left, 42 * 72 / 25.4);
+    assert_near(ho_theme_page(f.theme)->margin.top, 24 * 72 / 25.4);
     body = ho_theme_style(f.theme, NULL, "paragraph", NULL);
     g_assert_cmpstr(body->text.family, ==, "Linux Libertine O");
     assert_near(body->text.size, 11.5);
@@ -283,6 +285,10 @@ test_page(void)
     assert_near(page->margin.top, 72);
     assert_near(page->margin.right, 36);
     g_assert_false(page->mirrored);
+    ho_theme_set(f.theme, "page-measure", "100mm");
+    assert_near(ho_theme_page(f.theme)->margin.left, 50 * 72 / 25.4);
+    ho_theme_set(f.theme, "page-margin", "1in 36pt");
+    assert_near(ho_theme_page(f.theme)->margin.left, 36);
     ho_theme_set(f.theme, "media", "prepress");
     ho_theme_set(f.theme, "page-size", "8.25in x 11in");
     ho_theme_set(f.theme, "page-layout", "landscape");
