@@ -1,6 +1,8 @@
 /* A chapter's file. */
 #include "epub/book.h"
 
+#include "html/head.h"
+
 #include <string.h>
 
 /* What a section is, as readers know it: EPUB 3 Structural Semantics and DPUB
@@ -139,8 +141,11 @@ write_title_page(HoHtml *html)
     ho_html_newline(html);
     write_words(html, "h1", "booktitle", book->title);
     write_words(html, "p", "subtitle", book->subtitle);
-    for (unsigned i = 0; i < book->doc->n_authors; i++)
-        write_line(html, "p", "author", book->doc->authors[i].name);
+    for (unsigned i = 0; i < book->doc->n_authors; i++) {
+        g_autofree char *name = ho_html_author_name(&book->doc->authors[i]);
+
+        write_line(html, "p", "author", name);
+    }
     write_revision(html);
     ho_html_close(html);
 }

@@ -207,8 +207,14 @@ ho_book_take_fonts(HoBook *book)
 {
     Census census = {.looks = g_array_new(FALSE, TRUE, sizeof(Look))};
 
+    g_autofree char *nav = NULL;
+
     for (unsigned i = 0; i < N_FACES; i++)
         census.sets[i] = hb_set_create();
+    if (book->options->font_file != NULL) {
+        nav = ho_book_nav(book);
+        take_text(&census, nav);
+    }
     for (guint i = 0;
          book->options->font_file != NULL && i < book->chapters->len; i++)
         take_text(&census, ((HoChapter *) book->chapters->pdata[i])->text->str);

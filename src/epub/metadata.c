@@ -3,6 +3,8 @@
  */
 #include "epub/book.h"
 
+#include "html/head.h"
+
 #include <string.h>
 
 /* --- found before the chapters are written --- */
@@ -187,12 +189,13 @@ write_authors(HoHtml *out, const HoBook *book)
 
     for (unsigned i = 0; i < doc->n_authors; i++) {
         g_autofree char *id = g_strdup_printf("author-%u", i + 1);
-        g_autofree char *sort = NULL, *name = NULL;
+        g_autofree char *sort = NULL, *name = NULL, *markup = NULL;
 
         if (doc->authors[i].name == NULL || *doc->authors[i].name == '\0')
             continue;
         sort = file_as(&doc->authors[i]);
-        name = ho_html_words(doc->authors[i].name);
+        markup = ho_html_author_name(&doc->authors[i]);
+        name = ho_html_words(markup);
         write_dc(out, "dc:creator", id, name);
         refine_role(out, id, "aut");
         refine(out, id, "file-as", sort);

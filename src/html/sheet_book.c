@@ -22,7 +22,8 @@ const char *const ho_book_sheet[] = {
     "h4,h5,h6{font-size:1em;margin:1.2em 0 .3em}\n",
     "h5,h6{font-style:italic;font-weight:normal}\n",
     "p{margin:0 0 .7em;text-indent:0}\n",
-    "section,aside,figure,figcaption,header,nav{display:block}\n",
+    "section,aside,figure,figcaption,header{display:block}\n",
+    "nav[hidden]{display:none}\n",
     "a{text-decoration:underline}\n",
     "a.image{text-decoration:none}\n",
     "img{max-width:100%;height:auto}\n",
@@ -131,5 +132,6 @@ const char *const ho_book_sheet[] = {
     "nav ol ol{padding-left:1.2em}\n",
     "nav li{margin:.25em 0}\n",
     "nav a{text-decoration:none}\n",
+    "#toctitle{font-size:1.2em;font-weight:bold;font-style:normal}\n",
     "#toc ul{list-style-type:none;padding-left:1em}\n",
     NULL};

@@ -537,6 +537,18 @@ drop_scope(HoHtml *html, gsize start)
                        strchr(scope + 8, '"') + 1 - scope);
 }
 
+/* A term at the end of a list is described by nothing, but it is described. */
+static void
+describe_last_term(HoHtml *html)
+{
+    gsize end = html->out->len;
+
+    while (end > 0 && g_ascii_isspace(html->out->str[end - 1]))
+        end--;
+    if (end >= 5 && memcmp(html->out->str + end - 5, "</dt>", 5) == 0)
+        g_string_append(html->out, "<dd></dd>");
+}
+
 void
 ho_strict_before_close(HoHtml *html)
 {
@@ -547,6 +559,8 @@ ho_strict_before_close(HoHtml *html)
     const char *content;
 
     g_array_set_size(strict->starts, strict->starts->len - 1);
+    if (strcmp(tag, "dl") == 0)
+        describe_last_term(html);
     if (!is_cell && !is_heading(tag))
         return;
     content = strchr(html->out->str + start, '>');
