@@ -204,6 +204,7 @@ void
 ho_flow_block(HoFlow *flow, const HoBlock *block)
 {
     const HoStyle *style, *before;
+    const char *lang = ho_attrs_find(block->attrs, "lang"), *outer = NULL;
     bool keep, inner = is_inner_list(block);
 
     if (is_transparent(block)) {
@@ -218,12 +219,16 @@ ho_flow_block(HoFlow *flow, const HoBlock *block)
     if (block->id != NULL)
         ho_flow_anchor(flow, block->id);
     before = ho_flow_set_style(flow, style);
+    if (lang != NULL)
+        outer = ho_text_set_language(flow->text, lang);
     if (block->class->flow != NULL)
         block->class->flow(block, flow);
     else if (block->inlines != NULL)
         ho_flow_inlines(flow, block, block->inlines, style);
     else
         ho_flow_children(flow, block);
+    if (lang != NULL)
+        ho_text_set_language(flow->text, outer);
     ho_flow_set_style(flow, before);
     if (keep)
         ho_flow_keep_end(flow);

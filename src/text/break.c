@@ -19,7 +19,7 @@ static const HoFitRules usual_rules = {
     .last_hyphen = 8000,
     .short_last = .18,
     .short_demerits = 12000,
-    .tolerance = 2.5,
+    .tolerance = 6,
 };
 
 /* --- context --- */
@@ -103,10 +103,13 @@ ho_text_free(HoTextContext *text)
     g_free(text);
 }
 
-void
+const char *
 ho_text_set_language(HoTextContext *text, const char *lang)
 {
+    const char *before = text->lang;
+
     text->lang = lang != NULL ? g_intern_string(lang) : text->doc_lang;
+    return before;
 }
 
 /* --- paragraphs --- */

@@ -8,12 +8,37 @@
 
 static const float emergency_penalty = 3000;
 
+/* Words take a hyphen; code and figures do not, lest it be read as theirs. */
+static bool
+takes_hyphen(const HoRun *run, const HoWord *word, uint32_t byte)
+{
+    const char *at = word->text + byte;
+
+    return !run->span->code && byte > 0 && run->level % 2 == 0 &&
+           g_unichar_isalpha(g_utf8_get_char(at)) &&
+           g_unichar_isalpha(
+               g_utf8_get_char(g_utf8_find_prev_char(word->text, at)));
+}
+
 static bool
 is_too_wide(const HoFitBreak *a, const HoFitBreak *b, double measure)
 {
     return b->end - a->start + (double) b->tail + (double) a->head -
                (b->end_shrink - a->start_shrink) >
            measure + 1e-6;
+}
+
+/* What gives on the way from one break to another, for a place between. */
+static void
+share_glue(HoFitBreak *place, const HoFitBreak *from, const HoFitBreak *to)
+{
+    double width = to->end - from->start;
+    double share = width > 0 ? (place->end - from->start) / width : 0;
+
+    place->end_stretch = place->start_stretch =
+        from->start_stretch + share * (to->end_stretch - from->start_stretch);
+    place->end_shrink = place->start_shrink =
+        from->start_shrink + share * (to->end_shrink - from->start_shrink);
 }
 
 /* Places after each cluster of a box that lies between two breaks. */
@@ -40,11 +65,13 @@ add_places(HoTextContext *text, GArray *out, guint number,
             break;
         if (byte > from->next_byte) {
             place.end = place.start = *x;
-            place.end_stretch = place.start_stretch = from->start_stretch;
-            place.end_shrink = place.start_shrink = from->start_shrink;
+            share_glue(&place, from, to);
             place.tail = place.head = 0;
             place.penalty = emergency_penalty;
-            place.flagged = false;
+            place.flagged = takes_hyphen(run, piece->word, cluster->byte);
+            if (place.flagged)
+                place.tail =
+                    (float) (run->font->shaper->hyphen * run->font->size);
             place.piece = place.next_piece = number;
             place.byte = place.next_byte = byte;
             g_array_append_val(out, place);

@@ -90,7 +90,8 @@ justify(HoLineMaker *maker, const Sums *sums, double room)
 
     if (letters > 0) {
         by = CLAMP(ratio, -1, 1) * sums->give;
-        by = round(by / expand_step) * expand_step;
+        by /= expand_step;
+        by = (gaps > 0 ? round(by) : floor(by + 1e-9)) * expand_step;
         widen_letters(maker, by);
         room -= sums->letters * by;
     }

@@ -131,8 +131,8 @@ HoTextContext *ho_text_new(HoFonts *fonts, HoTheme *theme, HoArena *arena,
 void ho_text_free(HoTextContext *text);
 
 /* The language of what comes next, for a block with a `lang` of its own; NULL:
- * the document's. */
-void ho_text_set_language(HoTextContext *text, const char *lang);
+ * the document's.  Returns what it was. */
+const char *ho_text_set_language(HoTextContext *text, const char *lang);
 
 /* Sets inlines in style to a measure.  Hard breaks end lines; a picture alone
  * between hard breaks or at the ends is a line of its own. */

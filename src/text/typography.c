@@ -109,7 +109,7 @@ ho_french_is_opened(const GString *text)
 
 /* --- ties --- */
 
-static const double strong_tie = 2000, tie = 200;
+static const double strong_tie = 10000, tie = 200;
 
 /* Units as they are written after numbers. */
 static const char units[] =

@@ -1,0 +1,466 @@
+/*
+ * From inlines to lines: what lines say, at the edges, and with hostile text.
+ */
+#include "text/text.h"
+
+#include "doc/document.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct {
+    HoFonts *fonts;
+    HoArena *arena;
+    HoDiags *diags;
+    HoDocument *doc;
+    HoImages *images;
+    HoTextContext *text;
+    HoStyle style;
+} Bench;
+
+static void
+set_up(Bench *bench, const void *lang)
+{
+    g_autoptr(GError) error = NULL;
+
+    bench->fonts = ho_fonts_new(HO_SOURCE_DIR "/fonts/fonts.conf", &error);
+    g_assert_no_error(error);
+    bench->arena = ho_arena_new();
+    bench->diags = ho_diags_new();
+    bench->doc = ho_document_new(bench->diags);
+    ho_attributes_set(bench->doc->attributes, "lang", lang);
+    bench->doc->header_end = ho_attributes_now(bench->doc->attributes);
+    bench->images = ho_images_new(NULL);
+    bench->text = ho_text_new(bench->fonts, NULL, bench->arena, bench->doc,
+                              bench->images);
+    bench->style.text.family = "Linux Libertine O";
+    bench->style.text.size = 10;
+    bench->style.text.color = (HoColor){0, 0, 0, 1};
+    bench->style.text.hyphenate = true;
+    bench->style.leading = 13;
+    bench->style.align = HO_ALIGN_JUSTIFY;
+}
+
+static void
+tear_down(Bench *bench, const void *lang)
+{
+    (void) lang;
+    ho_text_free(bench->text);
+    ho_images_free(bench->images);
+    ho_document_free(bench->doc);
+    ho_diags_free(bench->diags);
+    ho_arena_free(bench->arena);
+    ho_fonts_free(bench->fonts);
+}
+
+static HoLines
+set_words(Bench *bench, const char *words, double measure)
+{
+    HoInline *inl =
+        ho_inline_new(bench->arena, HO_INLINE_TEXT, (HoLoc){.line = 1});
+
+    inl->text = words;
+    return ho_text_break(bench->text, inl, &bench->style, measure);
+}
+
+static HoLines
+set_raw(Bench *bench, const char *html, double measure)
+{
+    HoInline *inl =
+        ho_inline_new(bench->arena, HO_INLINE_RAW, (HoLoc){.line = 1});
+
+    inl->text = html;
+    return ho_text_break(bench->text, inl, &bench->style, measure);
+}
+
+/* The words of lines with a stroke between lines; what is drawn but not read
+ * is in braces. */
+static char *
+words_of(const HoLines *lines)
+{
+    GString *out = g_string_new(NULL);
+
+    for (unsigned i = 0; i < lines->n_lines; i++) {
+        const HoLine *line = &lines->lines[i];
+
+        if (i > 0)
+            g_string_append_c(out, '|');
+        for (unsigned k = 0; k < line->n_runs; k++) {
+            const HoGlyphRun *run = &line->runs[k];
+
+            g_string_append_printf(out, run->artifact ? "{%.*s}" : "%.*s",
+                                   (int) run->length, run->text);
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+#define assert_words(lines, expected)                 \
+    do {                                              \
+        g_autofree char *found_ = words_of(&(lines)); \
+        g_assert_cmpstr(found_, ==, (expected));      \
+    } while (0)
+
+/* Clusters must account for all bytes and glyphs; lines must fit. */
+static void
+check_lines(const HoLines *lines, double measure)
+{
+    for (unsigned i = 0; i < lines->n_lines; i++) {
+        const HoLine *line = &lines->lines[i];
+
+        for (unsigned k = 0; k < line->n_runs; k++) {
+            const HoGlyphRun *run = &line->runs[k];
+            unsigned bytes = 0, glyphs = 0;
+
+            for (unsigned c = 0; c < run->n_clusters; c++) {
+                bytes += run->clusters[c].bytes;
+                glyphs += run->clusters[c].glyphs;
+            }
+            g_assert_cmpuint(bytes, ==, run->length);
+            g_assert_cmpuint(glyphs, ==, run->n_glyphs);
+            g_assert_true(g_utf8_validate(run->text, run->length, NULL));
+            g_assert_true(isfinite(run->x) && isfinite(run->width));
+        }
+        if (line->overfull <= 0)
+            g_assert_cmpfloat(line->x + line->width, <, measure + 8);
+    }
+}
+
+static void
+test_plain(Bench *bench, const void *lang)
+{
+    HoLines lines = set_words(bench, "  One \n two\tthree  ", 300);
+
+    (void) lang;
+    g_assert_cmpuint(lines.n_lines, ==, 1);
+    assert_words(lines, "One two three");
+    check_lines(&lines, 300);
+}
+
+static void
+test_empty(Bench *bench, const void *lang)
+{
+    (void) lang;
+    g_assert_cmpuint(set_words(bench, "", 300).n_lines, ==, 0);
+    g_assert_cmpuint(set_words(bench, " \n\t ", 300).n_lines, ==, 0);
+    g_assert_cmpuint(ho_text_break(bench->text, NULL, &bench->style, 9).n_lines,
+                     ==, 0);
+}
+
+static void
+test_hyphens(Bench *bench, const void *lang)
+{
+    HoLines lines = set_words(bench, "A configuration of documentation.", 70);
+
+    (void) lang;
+    assert_words(lines, "A configuration|of documenta{-}|tion.");
+    g_assert_true(lines.lines[1].hyphenated);
+    g_assert_false(lines.lines[2].hyphenated);
+    lines = set_words(bench, "doc\xc2\xadumentation of things", 52);
+    assert_words(lines, "doc{-}|umentation|of things");
+}
+
+static void
+test_fills_measure(Bench *bench, const void *lang)
+{
+    static const char words[] =
+        "In olden times when wishing still helped one, there lived a king "
+        "whose daughters were all beautiful; and the youngest was so beautiful "
+        "that the sun itself, which has seen so much, was astonished whenever "
+        "it shone in her face.";
+    HoLines lines = set_words(bench, words, 200);
+
+    (void) lang;
+    g_assert_cmpuint(lines.n_lines, >, 4);
+    check_lines(&lines, 200);
+    for (unsigned i = 0; i + 1 < lines.n_lines; i++) {
+        const HoLine *line = &lines.lines[i];
+
+        /* Punctuation hangs in the margin. */
+        g_assert_cmpfloat(line->x + line->width, >, 199.9);
+        g_assert_cmpfloat(line->x + line->width, <, 205);
+    }
+}
+
+static void
+test_looser(Bench *bench, const void *lang)
+{
+    static const char words[] =
+        "In olden times when wishing still helped one, there lived a king "
+        "whose daughters were all beautiful; and the youngest was so beautiful "
+        "that the sun itself, which has seen so much, was astonished whenever "
+        "it shone in her face. Close by the castle lay a great dark forest.";
+    HoInline *inl =
+        ho_inline_new(bench->arena, HO_INLINE_TEXT, (HoLoc){.line = 1});
+    HoLines usual, longer;
+
+    (void) lang;
+    inl->text = words;
+    usual = ho_text_break(bench->text, inl, &bench->style, 200);
+    longer = ho_text_break_looser(bench->text, inl, &bench->style, 200, 1);
+    if (longer.n_lines != 0)
+        g_assert_cmpuint(longer.n_lines, ==, usual.n_lines + 1);
+    g_assert_cmpuint(
+        ho_text_break_looser(bench->text, inl, &bench->style, 200, -5).n_lines,
+        ==, 0);
+}
+
+static void
+test_huge_word(Bench *bench, const void *lang)
+{
+    g_autofree char *word = g_strnfill(5000, 'x');
+    HoLines lines = set_words(bench, word, 100);
+
+    (void) lang;
+    g_assert_cmpuint(lines.n_lines, >, 200);
+    check_lines(&lines, 100);
+    for (unsigned i = 0; i < lines.n_lines; i++)
+        g_assert_cmpfloat(lines.lines[i].overfull, <=, 0);
+}
+
+static void
+test_paths(Bench *bench, const void *lang)
+{
+    HoLines lines =
+        set_words(bench, "See https://example.org/some/path/to/file.html", 100);
+
+    (void) lang;
+    assert_words(lines, "See https://example.org/|some/path/to/file.html");
+    /* Options and numbers stay whole. */
+    lines = set_words(bench, "use the option --verbose-level of 10-20", 70);
+    for (unsigned i = 0; i < lines.n_lines; i++)
+        g_assert_false(lines.lines[i].hyphenated);
+}
+
+static void
+test_ties(Bench *bench, const void *lang)
+{
+    (void) lang;
+    for (double measure = 75; measure < 160; measure += 3) {
+        HoLines lines =
+            set_words(bench, "It is a road of about 30 km in all.", measure);
+        g_autofree char *words = words_of(&lines);
+
+        g_assert_nonnull(strstr(words, "30 km"));
+    }
+}
+
+static void
+test_french(Bench *bench, const void *lang)
+{
+#define N "\xc2\xa0"
+#define T "\xe2\x80\xaf"
+    static const char *const samples[][2] = {
+        {"Quoi ?", "Quoi" T "?"},
+        {"Quoi?", "Quoi" T "?"},
+        {"Site : x", "Site" N ": x"},
+        {"Site: x", "Site" N ": x"},
+        {"oui; non !", "oui" T "; non" T "!"},
+        {"à 10:25 h", "à 10:25 h"},
+        {"voir http://a.fr/b?c", "voir http://a.fr/b?c"},
+        {"std::vector", "std::vector"},
+        {"« mot »", "«" N "mot" N "»"},
+        {"«mot»", "«" N "mot" N "»"},
+        {"«" N "mot" N "»", "«" N "mot" N "»"},
+        {"quoi ?!", "quoi" T "?!"},
+        {"oui" T "!", "oui" T "!"},
+        {"a ! b", "a" T "! b"},
+    };
+
+    (void) lang;
+    for (unsigned i = 0; i < G_N_ELEMENTS(samples); i++) {
+        HoLines lines = set_words(bench, samples[i][0], 1000);
+
+        assert_words(lines, samples[i][1]);
+    }
+    assert_words(
+        ((HoLines[]){set_raw(bench, "<code>a ? b : c</code>", 999)})[0],
+        "a ? b : c");
+}
+
+static void
+test_raw(Bench *bench, const void *lang)
+{
+    HoLines lines = set_raw(bench,
+                            "<b>bold</b> &amp; <i>it<br>al</i> H<sub>2</sub>O "
+                            "<unknown>kept</unknown><!-- not --> <q>q</q> &lt;",
+                            500);
+
+    (void) lang;
+    assert_words(lines, "bold & it|al H2O kept “q” <");
+    lines = set_raw(bench, "<b <i a=\"> unclosed </x> <", 500);
+    check_lines(&lines, 500);
+    lines = set_raw(bench, "<a href=\"http://x.org\">x</a>", 500);
+    g_assert_cmpuint(lines.n_lines, ==, 1);
+    g_assert_cmpstr(lines.lines[0].runs[0].link->uri, ==, "http://x.org");
+}
+
+static void
+test_breaks(Bench *bench, const void *lang)
+{
+    HoInline *list = ho_inline_list_new(bench->arena);
+    static const HoInlineKind kinds[] = {HO_INLINE_TEXT, HO_INLINE_BREAK,
+                                         HO_INLINE_BREAK, HO_INLINE_TEXT};
+    HoLines lines;
+
+    (void) lang;
+    for (unsigned i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        HoInline *inl =
+            ho_inline_new(bench->arena, kinds[i], (HoLoc){.line = 1});
+
+        inl->text = " word ";
+        ho_inline_append(list, inl);
+    }
+    lines = ho_text_break(bench->text, list, &bench->style, 300);
+    assert_words(lines, "word||word");
+    g_assert_cmpfloat(lines.lines[1].ascent, >, 5);
+}
+
+static void
+test_verbatim(Bench *bench, const void *lang)
+{
+    HoInline *inl =
+        ho_inline_new(bench->arena, HO_INLINE_TEXT, (HoLoc){.line = 7});
+    HoLines lines;
+
+    (void) lang;
+    bench->style.text.family = "JetBrains Mono";
+    bench->style.text.monospace = true;
+    inl->text = "a\tb\n\n  int main(void) != x\nabcdefghijklmnopqrstuvwxyz";
+    lines = ho_text_break_verbatim(bench->text, inl, &bench->style, 150);
+    assert_words(lines, "a\tb||  int main(void) != x|abcdefghijklmnopqrstuvwxy"
+                        "|z{↪}");
+    g_assert_cmpuint(lines.lines[3].loc.line, ==, 10);
+    /* Eight columns of 6 points before b. */
+    g_assert_cmpfloat_with_epsilon(lines.lines[0].width, 54, .01);
+}
+
+static void
+test_extents(Bench *bench, const void *lang)
+{
+    HoInline *inl =
+        ho_inline_new(bench->arena, HO_INLINE_TEXT, (HoLoc){.line = 1});
+    double narrowest, widest;
+
+    (void) lang;
+    inl->text = "one three two";
+    ho_text_extents(bench->text, inl, &bench->style, &narrowest, &widest);
+    g_assert_cmpfloat_with_epsilon(
+        narrowest, ho_text_line(bench->text, "three", &bench->style)->width,
+        .01);
+    g_assert_cmpfloat_with_epsilon(
+        widest, ho_text_line(bench->text, inl->text, &bench->style)->width,
+        .01);
+}
+
+static void
+test_directions(Bench *bench, const void *lang)
+{
+    HoLines lines =
+        set_words(bench, "abc \xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d def", 300);
+
+    (void) lang;
+    check_lines(&lines, 300);
+    g_assert_cmpuint(lines.lines[0].n_runs, ==, 3);
+    g_assert_true(lines.lines[0].runs[1].backward);
+    lines = set_words(bench, "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d", 300);
+    g_assert_cmpfloat(lines.lines[0].x, >, 250);
+}
+
+static void
+test_hostile(Bench *bench, const void *lang)
+{
+    static const char *const samples[] = {
+        "\xcc\x81\xcc\x81\xcc\x81",              /* only marks */
+        "a\xe2\x80\x8d\xe2\x80\x8d\xe2\x80\x8d", /* joiners */
+        "\xe2\x80\xae"
+        "abc\xe2\x80\xac def \xe2\x81\xa7x",                /* directions */
+        "\xf3\xa0\x81\xbf\xf4\x8f\xbf\xbf",                 /* no characters */
+        "\xef\xbf\xbc\xef\xbf\xbd\xef\xbb\xbf",             /* replacements */
+        "\x01\x02 \x7f",                                    /* controls */
+        "\xf0\x9f\x87\xab\xf0\x9f\x87\xb7\xf0\x9f\x87",     /* flags, cut */
+        "\xc2\xad\xe2\x80\x8b\xe2\x81\xa0",                 /* invisible */
+        "\xe0\xa4\x95\xe0\xa5\x8d\xe0\xa4\xb7\xe0\xa4\xbf", /* conjunct */
+        "\xd9\x84\xd8\xa7 \xd9\x84\xd8\xa7\xd9\x84\xd8\xa7",
+    };
+
+    (void) lang;
+    for (unsigned i = 0; i < G_N_ELEMENTS(samples); i++)
+        for (double measure = 0; measure < 60; measure += 7) {
+            g_autofree char *valid = g_utf8_make_valid(samples[i], -1);
+            HoLines lines =
+                set_words(bench, ho_arena_strdup(bench->arena, valid), measure);
+
+            check_lines(&lines, 1000);
+        }
+}
+
+/* Seconds for a text of n times a sample. */
+static double
+time_of(Bench *bench, const char *sample, unsigned n)
+{
+    GString *words = g_string_new(NULL);
+    gint64 start;
+
+    for (unsigned i = 0; i < n; i++)
+        g_string_append(words, sample);
+    start = g_get_monotonic_time();
+    set_words(bench, words->str, 200);
+    g_string_free(words, TRUE);
+    return (double) (g_get_monotonic_time() - start) / 1e6;
+}
+
+static void
+test_growth(Bench *bench, const void *lang)
+{
+    static const char *const samples[] = {
+        "some words of a paragraph ",
+        "x",
+        "\xe2\x80\x8b",
+        "a\xc2\xad",
+        "-/",
+        "\xe6\x97\xa5",
+        "\xd7\xa9 ",
+        "\xcc\x81",
+        "a\xc2\xa0",
+        "<b>",
+    };
+
+    (void) lang;
+    for (unsigned i = 0; i < G_N_ELEMENTS(samples); i++) {
+        unsigned n = 60000 / (unsigned) strlen(samples[i]);
+        double once, twice;
+
+        time_of(bench, samples[i], n);
+        once = time_of(bench, samples[i], n);
+        twice = time_of(bench, samples[i], 2 * n);
+        g_test_message("%s: %.3f s, %.3f s", samples[i], once, twice);
+        g_assert_cmpfloat(twice, <, 4 * once + .1);
+    }
+}
+
+#define ADD(name, lang) \
+    g_test_add("/text/" #name, Bench, lang, set_up, test_##name, tear_down)
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    ADD(plain, "en");
+    ADD(empty, "en");
+    ADD(hyphens, "en");
+    ADD(fills_measure, "en");
+    ADD(looser, "en");
+    ADD(huge_word, "en");
+    ADD(paths, "en");
+    ADD(ties, "en");
+    ADD(french, "fr");
+    ADD(raw, "en");
+    ADD(breaks, "en");
+    ADD(verbatim, "en");
+    ADD(extents, "en");
+    ADD(directions, "en");
+    ADD(hostile, "en");
+    ADD(growth, "en");
+    return g_test_run();
+}
