@@ -81,12 +81,12 @@ move_to(HoStream *stream, double x, double y)
         ho_pdf_number(out, (double) new_x / 100, 2);
         g_string_append_c(out, ' ');
         ho_pdf_number(out, (double) new_y / 100, 2);
-        g_string_append(out, " Tm");
+        g_string_append(out, " Tm\n");
     } else {
         ho_pdf_number(out, (double) (new_x - stream->line_x) / 100, 2);
         g_string_append_c(out, ' ');
         ho_pdf_number(out, (double) (new_y - stream->line_y) / 100, 2);
-        g_string_append(out, " Td");
+        g_string_append(out, " Td\n");
     }
     stream->line_x = new_x;
     stream->line_y = new_y;
@@ -137,7 +137,7 @@ show_raised(HoStream *stream, const HoPdfGlyph *glyph, double x, double rise)
     end_show(stream);
     g_string_append_c(stream->out, '\n');
     ho_pdf_number(stream->out, rise, 2);
-    g_string_append(stream->out, " Ts");
+    g_string_append(stream->out, " Ts\n");
     show_glyph(stream, glyph, x);
     end_show(stream);
     g_string_append(stream->out, "0 Ts\n");
@@ -153,6 +153,8 @@ show_glyphs(HoStream *stream, const HoGlyphRun *run, unsigned first, unsigned n,
         const HoPdfGlyph *glyph =
             ho_pdf_font_glyph(stream->setting.font, placed->glyph);
 
+        if (placed->glyph == 0)
+            continue; /* an accent that the font has not */
         if (fabsf(placed->y) < .01f)
             show_glyph(stream, glyph, x + (double) placed->x);
         else /* layout's y grows downwards */
@@ -301,7 +303,7 @@ ho_stream_run(HoStream *stream, const HoGlyphRun *run, double x, double y)
         return;
     begin_run(stream, run, x, y);
     while (ho_cluster_walk_next(&walk)) {
-        if (walk.n > 0 && run->glyphs[walk.first].glyph == 0) {
+        if (walk.n == 1 && run->glyphs[walk.first].glyph == 0) {
             show_missing(stream, &walk, x, y);
             begin_run(stream, run, x, y);
         } else {
