@@ -357,10 +357,16 @@ ho_job_render(HoJob *job, HoFormat format, GError **error)
 bool
 ho_job_write(HoJob *job, HoFormat format, const char *path, GError **error)
 {
-    g_autoptr(GBytes) bytes = ho_job_render(job, format, error);
+    g_autoptr(GBytes) bytes = NULL;
     const void *data;
     gsize length;
 
+    if (format == HO_PDF) {
+        const HoPages *pages = pages_of(job, error);
+
+        return pages != NULL && ho_paint_pdf_file(pages, path, error);
+    }
+    bytes = ho_job_render(job, format, error);
     if (bytes == NULL)
         return false;
     data = g_bytes_get_data(bytes, &length);

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -81,18 +82,40 @@ ho_file_load(const char *path, GError **error)
     return bytes;
 }
 
-static bool
-write_all(int fd, const char *data, size_t length)
+/* What is to be written: bytes, or else length bytes of an open file. */
+typedef struct {
+    const char *data; /* or NULL */
+    int fd;
+    size_t length;
+} Content;
+
+static ssize_t
+write_some(int fd, const Content *content, off_t *done)
 {
-    while (length > 0) {
-        ssize_t n = write(fd, data, length);
+    size_t left = content->length - (size_t) *done;
+    ssize_t n;
+
+    if (content->data == NULL)
+        return sendfile(fd, content->fd, done, left);
+    n = write(fd, content->data + *done, left);
+    *done += MAX(n, 0);
+    return n;
+}
+
+static bool
+write_all(int fd, const Content *content)
+{
+    off_t done = 0;
+
+    while ((size_t) done < content->length) {
+        ssize_t n = write_some(fd, content, &done);
 
         if (n < 0 && errno == EINTR)
             continue;
-        if (n < 0)
+        if (n == 0)
+            errno = EIO; /* the source is shorter than it was */
+        if (n <= 0)
             return false;
-        data += n;
-        length -= (size_t) n;
     }
     return true;
 }
@@ -112,14 +135,14 @@ new_file_mode(const char *path)
 }
 
 static bool
-write_beside(const char *path, const void *data, size_t length, GError **error)
+write_beside(const char *path, const Content *content, GError **error)
 {
     g_autofree char *beside = g_strconcat(path, ".XXXXXX", NULL);
     int fd = g_mkstemp_full(beside, O_RDWR | O_CLOEXEC, 0600), code;
 
     if (fd < 0)
         return fail(error, "write", path, errno);
-    if (write_all(fd, data, length) && fchmod(fd, new_file_mode(path)) == 0 &&
+    if (write_all(fd, content) && fchmod(fd, new_file_mode(path)) == 0 &&
         close(fd) == 0) {
         if (g_rename(beside, path) == 0)
             return true;
@@ -132,8 +155,8 @@ write_beside(const char *path, const void *data, size_t length, GError **error)
     return fail(error, "write", path, code);
 }
 
-bool
-ho_file_write(const char *path, const void *data, size_t length, GError **error)
+static bool
+write_content(const char *path, const Content *content, GError **error)
 {
     struct stat info;
     bool special = stat(path, &info) == 0 && !S_ISREG(info.st_mode);
@@ -141,15 +164,31 @@ ho_file_write(const char *path, const void *data, size_t length, GError **error)
     bool done;
 
     if (strcmp(path, "-") == 0)
-        return write_all(STDOUT_FILENO, data, length) ||
+        return write_all(STDOUT_FILENO, content) ||
                fail(error, "write", "standard output", errno);
     if (!special)
-        return write_beside(path, data, length, error);
+        return write_beside(path, content, error);
     fd = g_open(path, O_WRONLY | O_CLOEXEC, 0); /* /dev/null, a pipe */
     if (fd < 0)
         return fail(error, "write", path, errno);
-    done = write_all(fd, data, length);
+    done = write_all(fd, content);
     return (close(fd) == 0 && done) || fail(error, "write", path, errno);
+}
+
+bool
+ho_file_write(const char *path, const void *data, size_t length, GError **error)
+{
+    Content content = {.data = data != NULL ? data : "", .length = length};
+
+    return write_content(path, &content, error);
+}
+
+bool
+ho_file_write_from(const char *path, int fd, size_t length, GError **error)
+{
+    Content content = {.fd = fd, .length = length};
+
+    return write_content(path, &content, error);
 }
 
 char *

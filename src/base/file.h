@@ -20,6 +20,11 @@ GBytes *ho_file_load(const char *path, GError **error);
 bool ho_file_write(const char *path, const void *data, size_t length,
                    GError **error);
 
+/* The same with what is in an open file from its start: copied by the system,
+ * never held in memory. */
+bool ho_file_write_from(const char *path, int fd, size_t length,
+                        GError **error);
+
 /* path made absolute against dir (itself absolute), with "." and ".." folded
  * away; nothing is looked up on disk.  Yours to free. */
 char *ho_path_resolve(const char *dir, const char *path);

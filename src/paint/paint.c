@@ -71,6 +71,18 @@ put_shared(HoPainter *painter)
     ho_pdf_put(painter->pdf, STATES, out);
 }
 
+/* Writes all objects; the number of the catalog. */
+static unsigned
+put_all(HoPainter *painter, unsigned *info)
+{
+    ho_painter_prepare(painter);
+    for (unsigned i = 0; i < painter->pages->n_pages; i++)
+        ho_painter_page(painter, i);
+    put_shared(painter);
+    ho_pdf_fonts_write(painter->fonts, painter->pdf);
+    return ho_painter_catalog(painter, info);
+}
+
 GBytes *
 ho_paint_pdf(const HoPages *pages, GError **error)
 {
@@ -79,13 +91,22 @@ ho_paint_pdf(const HoPages *pages, GError **error)
     unsigned catalog, info;
 
     begin(&painter, pages);
-    ho_painter_prepare(&painter);
-    for (unsigned i = 0; i < pages->n_pages; i++)
-        ho_painter_page(&painter, i);
-    put_shared(&painter);
-    ho_pdf_fonts_write(painter.fonts, painter.pdf);
-    catalog = ho_painter_catalog(&painter, &info);
+    catalog = put_all(&painter, &info);
     bytes = ho_pdf_finish(painter.pdf, catalog, info, error);
     end(&painter);
     return bytes;
+}
+
+bool
+ho_paint_pdf_file(const HoPages *pages, const char *path, GError **error)
+{
+    HoPainter painter = {0};
+    unsigned catalog, info;
+    bool done;
+
+    begin(&painter, pages);
+    catalog = put_all(&painter, &info);
+    done = ho_pdf_finish_file(painter.pdf, catalog, info, path, error);
+    end(&painter);
+    return done;
 }

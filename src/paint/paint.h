@@ -6,6 +6,10 @@
  * when the world fails.  Unref the result. */
 GBytes *ho_paint_pdf(const HoPages *pages, GError **error);
 
+/* The same to a file ("-" is standard output), which is not held in memory if
+ * it is large.  false with error when the world fails. */
+bool ho_paint_pdf_file(const HoPages *pages, const char *path, GError **error);
+
 /* One page as PNG or JPEG bytes at so many pixels per inch: for tests and for
  * the cover of an EPUB. */
 GBytes *ho_paint_png(const HoPages *pages, unsigned page, double ppi,

@@ -1,5 +1,7 @@
 #include "paint/pdf.h"
 
+#include "base/file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -319,19 +321,26 @@ put_xref(HoPdf *pdf, unsigned catalog, unsigned info)
     emit(pdf, tail, strlen(tail));
 }
 
+static bool
+flush_all(HoPdf *pdf, GError **error)
+{
+    flush(pdf);
+    if (pdf->failure == 0)
+        return true;
+    g_set_error(error, G_FILE_ERROR,
+                (gint) g_file_error_from_errno(pdf->failure),
+                "cannot write a temporary file: %s", g_strerror(pdf->failure));
+    return false;
+}
+
 static GBytes *
 map_disk(HoPdf *pdf, GError **error)
 {
     GMappedFile *map;
     GBytes *bytes;
 
-    flush(pdf);
-    if (pdf->failure != 0) {
-        g_set_error(
-            error, G_FILE_ERROR, (gint) g_file_error_from_errno(pdf->failure),
-            "cannot write a temporary file: %s", g_strerror(pdf->failure));
+    if (!flush_all(pdf, error))
         return NULL;
-    }
     map = g_mapped_file_new_from_fd(pdf->fd, FALSE, error);
     if (map == NULL)
         return NULL;
@@ -340,13 +349,30 @@ map_disk(HoPdf *pdf, GError **error)
     return bytes;
 }
 
-GBytes *
-ho_pdf_finish(HoPdf *pdf, unsigned catalog, unsigned info, GError **error)
+static void
+complete(HoPdf *pdf, unsigned catalog, unsigned info)
 {
     if (pdf->packed_at->len > 0)
         close_pack(pdf);
     put_xref(pdf, catalog, info);
+}
+
+GBytes *
+ho_pdf_finish(HoPdf *pdf, unsigned catalog, unsigned info, GError **error)
+{
+    complete(pdf, catalog, info);
     if (pdf->fd >= 0)
         return map_disk(pdf, error);
     return g_byte_array_free_to_bytes(g_steal_pointer(&pdf->out));
+}
+
+bool
+ho_pdf_finish_file(HoPdf *pdf, unsigned catalog, unsigned info,
+                   const char *path, GError **error)
+{
+    complete(pdf, catalog, info);
+    if (pdf->fd < 0)
+        return ho_file_write(path, pdf->out->data, pdf->out->len, error);
+    return flush_all(pdf, error) &&
+           ho_file_write_from(path, pdf->fd, pdf->flushed, error);
 }

@@ -37,6 +37,10 @@ void ho_pdf_end_stream(HoPdf *pdf);
 GBytes *ho_pdf_finish(HoPdf *pdf, unsigned catalog, unsigned info,
                       GError **error);
 
+/* The same to a file, without holding it in memory if it is large. */
+bool ho_pdf_finish_file(HoPdf *pdf, unsigned catalog, unsigned info,
+                        const char *path, GError **error);
+
 /* --- the syntax of objects --- */
 
 /* A number with at most so many decimals, in any locale; no trailing zeros. */
