@@ -149,14 +149,19 @@ write_flow(const HoBlock *block, HoFlow *flow)
 {
     const HoSection *section = ho_section_of(block);
     unsigned start = page_start(section, flow);
-    HoTag *tag;
+    bool index = strcmp(section->name, "index") == 0;
+    double spare = 0, gap;
+    unsigned count;
 
     /* An index needs the pages before it to be known. */
-    if (start == G_MAXUINT && strcmp(section->name, "index") == 0)
+    if (start == G_MAXUINT && index)
         start = HO_BREAK_PLAIN;
     if (start != G_MAXUINT)
         ho_flow_page_break(flow, start);
-    tag = ho_flow_tag_begin(flow, HO_TAG_SECT);
+    if (index)
+        spare = ho_flow_width(flow) - ho_flow_index_width(flow, &count, &gap);
+    ho_flow_indent(flow, 0, spare);
+    ho_flow_tag_begin(flow, HO_TAG_SECT);
     if (ho_block_has_option(block, "notitle")) {
         g_autofree char *words = ho_inline_to_text(block->title);
 
@@ -165,11 +170,11 @@ write_flow(const HoBlock *block, HoFlow *flow)
         ho_flow_heading_lines(flow, block, whole_title(section, flow),
                               section->level, true);
     }
-    tag->title = NULL;
     ho_flow_children(flow, block);
-    if (strcmp(section->name, "index") == 0)
+    if (index)
         ho_flow_index(flow, block);
     ho_flow_tag_end(flow);
+    ho_flow_indent(flow, 0, -spare);
 }
 
 const HoBlockClass ho_block_section = {

@@ -167,6 +167,9 @@ HoTagType ho_flow_heading_tag(HoFlow *flow, int level);
 /* The index: made when pages are known. */
 void ho_flow_index(HoFlow *flow, const HoBlock *block);
 
+/* The width of its columns, their number and what is between them. */
+double ho_flow_index_width(const HoFlow *flow, unsigned *count, double *gap);
+
 /* An entry of the contents: words, leader and the page of id, which is filled
  * in when pages are known. */
 void ho_flow_toc_entry(HoFlow *flow, const HoInline *words, const char *id,

@@ -192,14 +192,13 @@ write_letter(HoFlow *flow, const GArray *entries, unsigned i)
 }
 
 void
-ho_index_write(HoFlow *flow, const HoBlock *block, GArray *items,
+ho_index_write(HoFlow *flow, double width, GArray *items,
                const HoPlacer *placer)
 {
     const GPtrArray *terms = flow->doc->index_terms;
     g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(Entry));
-    HoFlowColumn before = ho_flow_divert(flow, items, flow->body_width);
+    HoFlowColumn before = ho_flow_divert(flow, items, width);
 
-    (void) block;
     g_array_set_clear_func(entries, clear_entry);
     for (unsigned i = 0; terms != NULL && i < terms->len; i++) {
         Entry entry;

@@ -21,6 +21,21 @@ typedef struct {
     unsigned kind; /* of the next run's first page */
 } Layout;
 
+typedef struct {
+    unsigned count;
+    double width, gap;
+} Columns;
+
+static Columns
+page_columns(const Layout *layout)
+{
+    const HoPageStyle *page = layout->placer->page;
+
+    return (Columns){.count = MAX(page->columns, 1),
+                     .width = layout->flow->body_width,
+                     .gap = page->column_gap};
+}
+
 static void
 begin_pages(Layout *layout, unsigned kind)
 {
@@ -48,7 +63,7 @@ first_tag(const GArray *items, unsigned first, unsigned end)
 }
 
 /* Spaces may be longer by so much to bring a page to its full height. */
-#define LOOSEST 0.7
+#define LOOSEST 0.55
 
 /* Fills what is blank at the foot of a page if its spaces can take it. */
 static double
@@ -69,7 +84,8 @@ loosen(const GArray *items, unsigned first, unsigned end, double blank)
 }
 
 static void
-compose_run(Layout *layout, const GArray *items, unsigned first, unsigned end)
+compose_run(Layout *layout, const GArray *items, unsigned first, unsigned end,
+            Columns columns)
 {
     g_autoptr(GArray) units = g_array_new(FALSE, FALSE, sizeof(HoUnit));
     g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(HoUnitItems));
@@ -90,7 +106,10 @@ compose_run(Layout *layout, const GArray *items, unsigned first, unsigned end)
 
         if (i + 1 < cuts->len)
             setting.loose = loosen(items, from->first, to->end, cut->blank);
-        ho_placer_page(layout->placer, false);
+        if (i % columns.count == 0)
+            ho_placer_page(layout->placer, false);
+        else
+            layout->placer->left += columns.width + columns.gap;
         ho_placer_fill(layout->placer, items, from->first, to->end, setting,
                        first_tag(items, to->end, items->len));
     }
@@ -102,27 +121,41 @@ item_of(GArray *items, unsigned i)
     return &g_array_index(items, HoFlowItem, i);
 }
 
+/* Within the page's own columns there is no room for more. */
+static Columns
+index_columns(const Layout *layout)
+{
+    Columns columns = page_columns(layout);
+    const HoFlow *flow = layout->flow;
+
+    if (columns.count == 1) {
+        columns.width = ho_flow_index_width(flow, &columns.count, &columns.gap);
+    }
+    return columns;
+}
+
 /* Sets a run, its index made first if it has one. */
 static void
 set_run(Layout *layout, GArray *items, unsigned first, unsigned end)
 {
     unsigned i = first;
     GArray *with_index;
+    Columns columns;
 
     while (i < end && item_of(items, i)->type != HO_FLOW_INDEX)
         i++;
     if (i == end) {
-        compose_run(layout, items, first, end);
+        compose_run(layout, items, first, end, page_columns(layout));
         return;
     }
+    columns = index_columns(layout);
     with_index = ho_flow_items_new(layout->flow);
     g_array_append_vals(with_index, item_of(items, first), i - first);
-    ho_index_write(layout->flow, item_of(items, i)->block, with_index,
-                   layout->placer);
+    ho_index_write(layout->flow, columns.width, with_index, layout->placer);
     if (i + 1 < end)
         g_array_append_vals(with_index, item_of(items, i + 1), end - i - 1);
     ho_items_settle(with_index);
-    compose_run(layout, with_index, 0, with_index->len);
+    compose_run(layout, with_index, 0, with_index->len, columns);
 }
 
 static void
@@ -287,6 +320,11 @@ set_geometry(HoFlow *flow, const HoPageStyle *page)
     flow->page_width = page->width;
     flow->body_width =
         MAX(page->width - page->margin.left - page->margin.right, 72);
+    if (page->columns > 1)
+        flow->body_width =
+            MAX((flow->body_width - page->column_gap * (page->columns - 1)) /
+                    page->columns,
+                48);
     flow->body_height =
         MAX(page->height - page->margin.top - page->margin.bottom, 72);
     flow->column.width = flow->body_width;
