@@ -282,8 +282,8 @@ push_file(const Include *inc, GBytes *bytes)
                                      data != NULL ? data : "", length);
     text = ho_text_decode(parser, data != NULL ? data : "", length, charset,
                           start);
-    source.lines =
-        ho_lines_split(parser->arena, text, start.file, &source.count);
+    source.lines = ho_lines_split(parser->arena, text, start.file, source.plain,
+                                  &source.count);
     all = source.count;
     select_lines(inc, &source);
     if (!source.plain)

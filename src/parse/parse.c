@@ -125,7 +125,7 @@ ho_parse(const char *name, const char *text, size_t length,
     source.name = ho_arena_strdup(doc->arena, base);
     source.dir = doc->dir;
     source.lines =
-        ho_lines_split(doc->arena, decoded, start.file, &source.count);
+        ho_lines_split(doc->arena, decoded, start.file, false, &source.count);
     ho_source_skip_front_matter(&parser, &source);
     read_document(&parser, source);
     ho_parser_resolve(&parser);

@@ -38,7 +38,8 @@ is_blank(char c)
 }
 
 HoSourceLine *
-ho_lines_split(HoArena *arena, char *text, uint16_t file, unsigned *count)
+ho_lines_split(HoArena *arena, char *text, uint16_t file, bool keep_blanks,
+               unsigned *count)
 {
     HoSourceLine *lines;
     unsigned n = 1;
@@ -49,7 +50,8 @@ ho_lines_split(HoArena *arena, char *text, uint16_t file, unsigned *count)
     for (unsigned i = 0; i < n; i++) {
         char *end = strchrnul(text, '\n'), *next = end + (*end != '\0');
 
-        while (end > text && is_blank(end[-1]))
+        while (end > text && is_blank(end[-1]) &&
+               (!keep_blanks || end[-1] == '\r'))
             end--;
         *end = '\0';
         lines[i].text = text;

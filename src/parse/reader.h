@@ -54,10 +54,10 @@ void ho_reader_close(HoReader *reader);
 /* Adds a source to be read next. */
 void ho_reader_push(HoReader *reader, HoSource source);
 
-/* Splits text into lines, trailing blanks cut; the text is changed and must
- * live as long as the lines. */
+/* Splits text into lines, trailing blanks cut unless they are to be kept; the
+ * text is changed and must live as long as the lines. */
 HoSourceLine *ho_lines_split(HoArena *arena, char *text, uint16_t file,
-                             unsigned *count);
+                             bool keep_blanks, unsigned *count);
 
 /* Bytes as UTF-8 text in the arena, NUL-terminated and free of other NULs;
  * what had to be done is reported.  charset: or NULL to recognise it. */
