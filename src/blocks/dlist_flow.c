@@ -104,8 +104,8 @@ label_width(HoFlow *flow, const HoBlock *block)
     const char *given = ho_attrs_find(block->attrs, "labelwidth");
     double measure = ho_flow_width(flow), width = 0;
 
-    if (given != NULL && atof(given) > 0)
-        return measure * CLAMP(atof(given), 5, 80) / 100;
+    if (given != NULL && g_ascii_strtod(given, NULL) > 0)
+        return measure * CLAMP(g_ascii_strtod(given, NULL), 5, 80) / 100;
     for (const HoBlock *b = block->first; b != NULL; b = b->next) {
         double narrow, wide;
 
@@ -167,7 +167,7 @@ ho_dlist_flow(const HoBlock *block, HoFlow *flow)
 
         entry = entry_at(b);
         if (number > 1)
-            ho_flow_keep_next(flow, HO_KEEP_SLIGHT / 2);
+            ho_flow_keep_next(flow, HO_KEEP_SLIGHT / 2.0);
         ho_flow_space(flow, spacing);
         if (beside)
             write_beside(flow, &entry, label);

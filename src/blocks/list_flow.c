@@ -32,7 +32,7 @@ ho_list_item_flow(const HoBlock *block, HoFlow *flow)
     ho_flow_inlines(flow, block, block->inlines, ho_flow_style(flow));
     if (block->inlines != NULL && block->first != NULL &&
         ho_list_of(block->first) != NULL) {
-        ho_flow_keep_next(flow, HO_KEEP_LOOSE / 2);
+        ho_flow_keep_next(flow, HO_KEEP_LOOSE / 2.0);
         ho_flow_space(flow, number_of(flow, "list-item-spacing", 4));
     }
     ho_flow_children(flow, block);
@@ -44,7 +44,7 @@ item_cost(const HoBlock *item, unsigned index)
 {
     if (index == 1 || item->next == NULL)
         return HO_KEEP_LOOSE;
-    return HO_KEEP_SLIGHT / 2;
+    return HO_KEEP_SLIGHT / 2.0;
 }
 
 /* What items have in common while a list is written. */

@@ -1,3 +1,4 @@
+#include "base/number.h"
 #include "blocks/blocks.h"
 #include "blocks/table.h"
 
@@ -158,7 +159,7 @@ static void
 set_width(HoTable *table, const HoAttrs *attrs)
 {
     const char *width = ho_attrs_find(attrs, "width");
-    int value = width != NULL ? atoi(width) : 100;
+    int value = width != NULL ? ho_int_of(width, 0) : 100;
     bool is_zero =
         width != NULL && (strcmp(width, "0") == 0 || strcmp(width, "0%") == 0);
 

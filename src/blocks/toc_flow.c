@@ -2,6 +2,8 @@
  * room is left until pages are known. */
 #include "blocks/flows.h"
 
+#include "base/number.h"
+
 #include "blocks/blocks.h"
 #include "html/html.h"
 
@@ -32,7 +34,7 @@ levels_of(const HoSection *section, int levels)
 {
     const char *own = ho_attrs_find(section->base.attrs, "toclevels");
 
-    return own != NULL ? atoi(own) : levels;
+    return own != NULL ? ho_int_of(own, 0) : levels;
 }
 
 static void
@@ -81,7 +83,8 @@ ho_contents_flow_at(HoFlow *flow, const char *placement)
         ho_flow_space(flow, style->space_below);
     }
     ho_flow_tag_begin(flow, HO_TAG_TOC);
-    write_entries(flow, doc->root, levels ? CLAMP(atoi(levels), 0, 5) : 2);
+    write_entries(flow, doc->root,
+                  levels ? CLAMP(ho_int_of(levels, 0), 0, 5) : 2);
     ho_flow_tag_end(flow);
     ho_flow_space(flow, 1.5 * style->space_below);
     if (own_page)

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-#define PAUSE (250 * 1000) /* microseconds between two looks */
+#define PAUSE 250000UL /* microseconds between two looks */
 
 /* What tells one state of the files from another. */
 static guint64

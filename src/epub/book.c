@@ -1,6 +1,8 @@
 /* The stages of making a book; see book.h. */
 #include "epub/book.h"
 
+#include "base/number.h"
+
 #include "doc/labels.h"
 
 #include <stdlib.h>
@@ -99,7 +101,7 @@ static int
 side_of(const HoBook *book)
 {
     const char *text = ho_book_attribute(book, "epub-image-width");
-    int side = text != NULL ? atoi(text) : 0;
+    int side = text != NULL ? ho_int_of(text, 0) : 0;
 
     return side > 0 ? CLAMP(side, LEAST_SIDE, MOST_SIDE) : DEFAULT_SIDE;
 }

@@ -1,6 +1,8 @@
 /* How the text is cut into files: a chapter for each section of level 1. */
 #include "epub/book.h"
 
+#include "base/number.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,7 +57,7 @@ static int
 chapter_level(const HoBook *book)
 {
     const char *text = ho_book_attribute(book, "epub-chapter-level");
-    int level = text != NULL ? atoi(text) : 1;
+    int level = text != NULL ? ho_int_of(text, 0) : 1;
 
     return CLAMP(level, 1, 5);
 }

@@ -70,8 +70,8 @@ contrast(HoColor a, HoColor b)
 static HoColor
 readable(HoColor color, HoColor paper, HoColor ink)
 {
-    for (double share = 0; share < 1; share += 0.05) {
-        HoColor moved = mix(color, ink, share);
+    for (unsigned step = 0; step < 20; step++) {
+        HoColor moved = mix(color, ink, step * 0.05);
 
         if (contrast(moved, paper) >= 5)
             return moved;

@@ -98,7 +98,7 @@ void ho_html_author_markup(HoHtml *html, const char *markup);
  * there is none or nothing is mended in this flavour. */
 bool ho_html_author_inlines(HoHtml *html, const HoInline *list);
 /* The text of a TEXT inline, with the page marks that fall into it. */
-void ho_html_marked_text(HoHtml *html, const HoInline *text);
+void ho_html_marked_text(HoHtml *html, const HoInline *inl);
 
 /* The page marks that stand before a block. */
 void ho_html_block_marks(HoHtml *html, const HoBlock *block);
@@ -132,7 +132,7 @@ void ho_html_toc(HoHtml *html, const HoBlock *macro);
 bool ho_html_toc_is_at(const HoDocument *doc, const char *placement);
 /* EPUB: the mark of a footnote, and the notes of the chapter so far, headed by
  * a label for those who hear it. */
-void ho_html_noteref(HoHtml *html, const HoInline *note);
+void ho_html_noteref(HoHtml *html, const HoInline *inl);
 void ho_html_endnotes(HoHtml *html, const char *label);
 /* EPUB: a formula, as its source without what marks it as one. */
 void ho_html_formula(HoHtml *html, const char *source);

@@ -1,6 +1,8 @@
 /* Elements and attributes as EPUB wants them; see strict.h. */
 #include "html/strict.h"
 
+#include "base/number.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -365,7 +367,9 @@ settle_link(HoHtml *html)
     else if (attr != NULL && attr->value[0] == '#')
         there = html->href != NULL ? html->href(html, attr->value + 1) : NULL;
     else if (attr != NULL)
-        there = uri = ho_strict_uri(attr->value);
+        uri = ho_strict_uri(attr->value);
+    if (uri != NULL)
+        there = uri;
     if (there != NULL) {
         set(strict, "href", there);
         return;
@@ -391,8 +395,10 @@ settle_numbers(HoStrict *strict)
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
         StrictAttr *attr = find(strict, names[i]);
 
-        if (attr != NULL && (!is_whole_number(attr->value) ||
-                             atoi(attr->value) < 1 || atoi(attr->value) > 1000))
+        int number = attr != NULL ? ho_int_of(attr->value, 0) : 0;
+
+        if (attr != NULL &&
+            (!is_whole_number(attr->value) || number < 1 || number > 1000))
             drop(strict, names[i]);
     }
 }

@@ -1,6 +1,8 @@
 /* The contents as a list of lists, for pages and bodies. */
 #include "html/html.h"
 
+#include "base/number.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,7 +110,7 @@ levels_of(HoHtml *html, const HoBlock *macro)
 
     if (levels == NULL)
         levels = ho_document_attribute(html->doc, "toclevels");
-    return levels != NULL ? atoi(levels) : 2;
+    return levels != NULL ? ho_int_of(levels, 0) : 2;
 }
 
 void

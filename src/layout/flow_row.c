@@ -147,6 +147,19 @@ skip_empty(const HoGroupCell *cell, unsigned i)
     return i;
 }
 
+/* The cut moved below those items of a cell that begin above it; *at is the
+ * first item that does not. */
+static double
+below_items(const HoGroupCell *cell, unsigned *at, double cut)
+{
+    while (*at < cell->items->len && cell->tops[*at] < cut - EPSILON) {
+        if (item_bottom(cell, *at) > cut + EPSILON)
+            cut = item_bottom(cell, *at);
+        *at = skip_empty(cell, *at + 1);
+    }
+    return cut;
+}
+
 /* The first height below the last cut that goes through nothing. */
 static double
 clean_cut(const Knife *knife)
@@ -167,19 +180,11 @@ clean_cut(const Knife *knife)
         }
     }
     while (grown && end > 0) {
-        grown = false;
-        for (unsigned c = 0; c < group->n_cells; c++) {
-            const HoGroupCell *cell = &group->cells[c];
+        double before = end;
 
-            while (at[c] < cell->items->len &&
-                   cell->tops[at[c]] < end - EPSILON) {
-                if (item_bottom(cell, at[c]) > end + EPSILON) {
-                    end = item_bottom(cell, at[c]);
-                    grown = true;
-                }
-                at[c] = skip_empty(cell, at[c] + 1);
-            }
-        }
+        for (unsigned c = 0; c < group->n_cells; c++)
+            end = below_items(&group->cells[c], &at[c], end);
+        grown = end > before;
     }
     return end;
 }

@@ -232,11 +232,12 @@ close_pack(HoPdf *pdf)
     unsigned n = pdf->packed_at->len / 2, stream = ho_pdf_reserve(pdf);
 
     for (unsigned i = 0; i < n; i++) {
-        unsigned object = g_array_index(pdf->packed_at, unsigned, 2 * i);
+        unsigned object =
+            g_array_index(pdf->packed_at, unsigned, 2 * (gsize) i);
 
         g_string_append_printf(
             head, "%u %u ", object,
-            g_array_index(pdf->packed_at, unsigned, 2 * i + 1));
+            g_array_index(pdf->packed_at, unsigned, 2 * (gsize) i + 1));
         set_entry(pdf, object,
                   (Entry){.type = 2, .where = stream, .index = (uint16_t) i});
     }

@@ -30,7 +30,7 @@ const HoPdfPicture *ho_pdf_pictures_known(HoPdfPictures *pictures,
 
 /* By format; 0, or the object that was written. */
 unsigned ho_pdf_put_jpeg(HoPdf *pdf, const HoImage *image);
-unsigned ho_pdf_put_png(HoPdf *pdf, GBytes *png);
+unsigned ho_pdf_put_png(HoPdf *pdf, GBytes *bytes);
 unsigned ho_pdf_put_decoded(HoPdf *pdf, const HoImage *image);
 /* Likewise; sets the size of its space. */
 unsigned ho_pdf_put_svg(HoPdf *pdf, const HoImage *image, double units[2]);

@@ -212,6 +212,13 @@ reads_right(const HoStream *stream, const HoClusterWalk *walk)
     return n == walk->n;
 }
 
+static bool
+same_color(HoColor a, HoColor b)
+{
+    return a.red == b.red && a.green == b.green && a.blue == b.blue &&
+           a.alpha == b.alpha;
+}
+
 static void
 begin_run(HoStream *stream, const HoGlyphRun *run, double x, double y)
 {
@@ -221,7 +228,7 @@ begin_run(HoStream *stream, const HoGlyphRun *run, double x, double y)
 
     set_font(stream, setting);
     same_line = stream->in_text && llround(baseline * 100) == stream->line_y;
-    if (memcmp(&run->color, &stream->color, sizeof run->color) != 0 ||
+    if (!same_color(run->color, stream->color) ||
         lround(run->color.alpha * 100) != stream->alpha) {
         end_show(stream);
         ho_stream_set_fill(stream, run->color);

@@ -444,6 +444,7 @@ ho_pdf_tree_write(HoPdfTree *tree, unsigned n_pages)
             ho_pdf_tree_add(tree, element, type_names[HO_TAG_LBODY]);
         put_element(tree, element, out);
     }
+    g_assert(tree->first != NULL); /* the document's own */
     parents = put_parent_tree(tree, n_pages);
     g_string_printf(out,
                     "<</Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R"

@@ -5,6 +5,8 @@
  */
 #include "parse/internal.h"
 
+#include "base/number.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -135,8 +137,8 @@ resolve_value(HoParser *parser, const char *text, HoLoc loc)
         value.string = " ";
     else {
         value.type = NUMBER;
-        value.number =
-            is_number(text) ? g_ascii_strtod(text, NULL) : (double) atol(text);
+        value.number = is_number(text) ? g_ascii_strtod(text, NULL)
+                                       : (double) ho_int_of(text, 0);
     }
     return value;
 }

@@ -3,6 +3,8 @@
  * https://docs.asciidoctor.org/asciidoc/latest/macros/footnote/ */
 #include "parse/marked.h"
 
+#include "base/number.h"
+
 #include <stdlib.h>
 
 typedef struct {
@@ -27,7 +29,7 @@ define(HoMarked *marked, const char *name, const char *text, HoLoc loc)
     text = ho_marked_normalize(marked, text, strlen(text), true, true);
     ho_marked_build(marked, text, strlen(text), words);
     note->number =
-        atoi(ho_parser_count(marked->parser, "footnote-number", NULL));
+        ho_int_of(ho_parser_count(marked->parser, "footnote-number", NULL), 0);
     note->name = name;
     note->inlines = words;
     note->loc = loc;

@@ -56,7 +56,7 @@ append_link(Links *links, GString *out, const Link *link)
 static const char *
 shown_target(const HoMarked *marked, const char *target)
 {
-    const char *scheme = strstr(target, "://");
+    const char *scheme = target != NULL ? strstr(target, "://") : NULL;
 
     if (scheme == NULL || scheme[3] == '\0' ||
         ho_marked_attribute(marked, "hide-uri-scheme") == NULL)

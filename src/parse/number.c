@@ -4,6 +4,8 @@
  */
 #include "parse/internal.h"
 
+#include "base/number.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,7 +99,7 @@ number_section(HoArena *arena, HoSection *section)
 
     if (!section->numbered || section->number != NULL)
         return;
-    if (section->level > (levels != NULL ? atoi(levels) : 3))
+    if (section->level > (levels != NULL ? ho_int_of(levels, 0) : 3))
         return;
     if (book && strcmp(section->name, "chapter") == 0 && section->level < 2)
         section->number = with_signifier(arena, section, "chapter-signifier",

@@ -166,7 +166,8 @@ check_level(HoParser *parser, const Scope *scope, const HoTitleLine *title)
         return;
     if (level == 0 && scope->section == NULL && !is_book(parser))
         ho_diag(parser->diags, loc, HO_DIAG_SECTION_LEVEL_ZERO, NULL);
-    else if (level > scope->level && scope->expected < 0)
+    else if (level > scope->level && scope->expected < 0 &&
+             scope->section != NULL)
         ho_diag(parser->diags, loc, HO_DIAG_SECTION_NO_CHILDREN,
                 scope->section->name);
     else if (level > scope->level && level != scope->expected &&

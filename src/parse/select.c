@@ -241,7 +241,7 @@ close_tag(Selection *selection, const char *name, HoLoc loc)
     }
     if (wish_for(selection->wishes, name) < 0)
         return;
-    for (unsigned i = selection->open->len; i-- > 0;)
+    for (unsigned i = selection->open->len; last != NULL && i-- > 0;)
         if (strcmp(g_array_index(selection->open, OpenTag, i).name, name) ==
             0) {
             ho_diagf(selection->parser->diags, loc,
