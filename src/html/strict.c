@@ -533,14 +533,15 @@ rename_open(HoHtml *html, gsize start, const char *tag)
     html->stack->pdata[html->stack->len - 1] = (void *) tag;
 }
 
+/* name: with a blank before and =" after it. */
 static void
-drop_scope(HoHtml *html, gsize start)
+erase_attr(HoHtml *html, gsize start, const char *name)
 {
-    const char *scope = strstr(html->out->str + start, " scope=\"");
+    const char *attr = strstr(html->out->str + start, name);
 
-    if (scope != NULL)
-        g_string_erase(html->out, scope - html->out->str,
-                       strchr(scope + 8, '"') + 1 - scope);
+    if (attr != NULL)
+        g_string_erase(html->out, attr - html->out->str,
+                       strchr(attr + strlen(name), '"') + 1 - attr);
 }
 
 /* A term at the end of a list is described by nothing, but it is described. */
@@ -561,18 +562,21 @@ ho_strict_before_close(HoHtml *html)
     HoStrict *strict = html->strict;
     gsize start = g_array_index(strict->starts, gsize, strict->starts->len - 1);
     const char *tag = html->stack->pdata[html->stack->len - 1];
-    bool is_cell = strcmp(tag, "th") == 0;
+    bool is_cell = strcmp(tag, "th") == 0, is_link = strcmp(tag, "a") == 0;
     const char *content;
 
     g_array_set_size(strict->starts, strict->starts->len - 1);
     if (strcmp(tag, "dl") == 0)
         describe_last_term(html);
-    if (!is_cell && !is_heading(tag))
+    if (!is_cell && !is_link && !is_heading(tag))
         return;
     content = strchr(html->out->str + start, '>');
     if (content == NULL || has_words(content + 1))
         return;
     if (is_cell)
-        drop_scope(html, start);
-    rename_open(html, start, is_cell ? "td" : "p");
+        erase_attr(html, start, " scope=\"");
+    if (is_link)
+        erase_attr(html, start, " href=\"");
+    else
+        rename_open(html, start, is_cell ? "td" : "p");
 }

@@ -30,8 +30,8 @@ void ho_strict_attr(HoHtml *html, const char *name, const char *value);
 /* Writes the collected start tag without its ">"; may turn it into another
  * element.  false: nothing was written, the element is left out. */
 bool ho_strict_write_start(HoHtml *html);
-/* Before an element is closed: a heading without words is none, a list of terms
- * ends with a description. */
+/* Before an element is closed: a heading or a link without words is none, a
+ * list of terms ends with a description. */
 void ho_strict_before_close(HoHtml *html);
 
 /* ' name="value"', escaped, whatever the rules. */

@@ -1,0 +1,202 @@
+/* Books: what files they have, that all of them are XML, that links lead
+ * somewhere. */
+#include "epub/epub.h"
+#include "parse/parse.h"
+
+#include <libxml/parser.h>
+#include <string.h>
+#include <zip.h>
+
+static GBytes *
+book_of(const char *text)
+{
+    HoParseOptions parse = {.backend = "epub3", .safe = HO_SAFE_SAFE};
+    g_autoptr(HoDiags) diags = ho_diags_new();
+    g_autoptr(HoDocument) doc =
+        ho_parse(NULL, text, strlen(text), &parse, diags);
+    g_autoptr(HoImages) images = ho_images_new("/");
+    HoEpubOptions options = {.images = images, .modified = 1600000000};
+    GError *error = NULL;
+    GBytes *bytes = ho_epub(doc, &options, diags, &error);
+
+    g_assert_no_error(error);
+    g_assert_nonnull(bytes);
+    return bytes;
+}
+
+static zip_t *
+open_book(GBytes *bytes)
+{
+    gsize size = 0;
+    const void *data = g_bytes_get_data(bytes, &size);
+    zip_source_t *source = zip_source_buffer_create(data, size, 0, NULL);
+    zip_t *zip = zip_open_from_source(source, ZIP_RDONLY, NULL);
+
+    g_assert_nonnull(zip);
+    return zip;
+}
+
+static char *
+file_of(zip_t *zip, const char *name)
+{
+    zip_stat_t info;
+    zip_file_t *file = zip_fopen(zip, name, 0);
+    char *text;
+
+    g_assert_nonnull(file);
+    g_assert_cmpint(zip_stat(zip, name, 0, &info), ==, 0);
+    text = g_malloc(info.size + 1);
+    g_assert_cmpint(zip_fread(file, text, info.size), ==, (gint64) info.size);
+    text[info.size] = '\0';
+    zip_fclose(file);
+    return text;
+}
+
+static char *
+names_of(zip_t *zip)
+{
+    GString *names = g_string_new(NULL);
+
+    for (zip_int64_t i = 0; i < zip_get_num_entries(zip, 0); i++)
+        g_string_append_printf(names, "%s\n",
+                               zip_get_name(zip, (zip_uint64_t) i, 0));
+    return g_string_free(names, FALSE);
+}
+
+static void
+test_chapters(void)
+{
+    g_autoptr(GBytes) bytes =
+        book_of("= Talks\n\nBefore.\n\n== One\n\nText.\n\n=== Sub\n\n"
+                "== Two\n\nSee <<_one>>.\n");
+    zip_t *zip = open_book(bytes);
+    g_autofree char *names = names_of(zip);
+    g_autofree char *two = file_of(zip, "EPUB/text/chapter-2.xhtml");
+
+    g_assert_cmpstr(names, ==,
+                    "mimetype\n"
+                    "META-INF/container.xml\n"
+                    "EPUB/nav.xhtml\n"
+                    "EPUB/package.opf\n"
+                    "EPUB/styles/book.css\n"
+                    "EPUB/text/chapter-1.xhtml\n"
+                    "EPUB/text/chapter-2.xhtml\n"
+                    "EPUB/text/front.xhtml\n"
+                    "EPUB/text/title.xhtml\n"
+                    "EPUB/toc.ncx\n");
+    g_assert_nonnull(strstr(two, "href=\"chapter-1.xhtml#_one\""));
+    g_assert_nonnull(strstr(two, "<h1 id=\"_two\">Two</h1>"));
+    zip_discard(zip);
+}
+
+/* The first entry is the media type, stored: readers look for it there. */
+static void
+test_first_bytes(void)
+{
+    g_autoptr(GBytes) bytes = book_of("text\n");
+    const char *data = g_bytes_get_data(bytes, NULL);
+
+    g_assert_true(memcmp(data, "PK\003\004", 4) == 0);
+    g_assert_true(memcmp(data + 30, "mimetypeapplication/epub+zip", 28) == 0);
+}
+
+static void
+test_metadata(void)
+{
+    g_autoptr(GBytes) bytes =
+        book_of("= A & B: <C>\nAnn Lee; Bob\n2020-02-03\n"
+                ":keywords: x & y, z\n:lang: fr_FR\n:uuid: none\n\nText.\n");
+    zip_t *zip = open_book(bytes);
+    g_autofree char *opf = file_of(zip, "EPUB/package.opf");
+
+    g_assert_nonnull(strstr(opf, "<dc:title id=\"main-title\">A &amp; B<"));
+    g_assert_nonnull(strstr(opf, ">&lt;C&gt;</dc:title>"));
+    g_assert_nonnull(strstr(opf, "<dc:subject>x &amp; y</dc:subject>"));
+    g_assert_nonnull(strstr(opf, "property=\"file-as\">Lee, Ann<"));
+    g_assert_nonnull(strstr(opf, ">urn:uuid:"));
+    g_assert_nonnull(strstr(opf, "2020-09-13T12:26:40Z"));
+    zip_discard(zip);
+}
+
+static void
+test_twice(void)
+{
+    const char *text = "= T\n\n== A\n\nfootnote:[x] `c`\n\n== B\n\n* l\n";
+    g_autoptr(GBytes) one = book_of(text), two = book_of(text);
+
+    g_assert_true(g_bytes_equal(one, two));
+}
+
+static void
+check_xml(zip_t *zip, const char *name)
+{
+    g_autofree char *text = file_of(zip, name);
+    xmlDoc *doc = xmlReadMemory(text, (int) strlen(text), name, NULL,
+                                XML_PARSE_NONET | XML_PARSE_HUGE);
+
+    g_assert_nonnull(doc);
+    xmlFreeDoc(doc);
+}
+
+static const char hostile[] =
+    "= pass:[<br>] \001 & <x>\n:toc: macro\n\ntoc::[]\n\n"
+    "pass:[<b><i>x</b> & <p>] pass:[</div>] <<no>> link:x.html[x] "
+    "link:javascript:a()[y] http://[z\n\n"
+    "[#a]\n== One [[a]] footnote:[n footnote:[m]]\n\n[#a]\n== Two\n\n"
+    "==== Deep\n\n[#\"b c\"]\ntext [[é]]\n\n== {empty}\n\n"
+    "++++\n<ul><table><td><script>if (a<b) c()</script><x:y z=1>\n++++\n\n"
+    "image::none.png[]\n\n|===\n|a | |===\n|===\n\nterm::\n";
+
+static void
+test_hostile(void)
+{
+    g_autoptr(GBytes) bytes = book_of(hostile);
+    zip_t *zip = open_book(bytes);
+    g_autofree char *names = names_of(zip);
+    g_auto(GStrv) list = g_strsplit(names, "\n", -1);
+
+    for (guint i = 0; list[i] != NULL; i++)
+        if (g_str_has_suffix(list[i], ".xhtml") ||
+            g_str_has_suffix(list[i], ".opf") ||
+            g_str_has_suffix(list[i], ".ncx"))
+            check_xml(zip, list[i]);
+    zip_discard(zip);
+}
+
+/* A chapter too long for small readers is cut at its sections. */
+static void
+test_long(void)
+{
+    g_autoptr(GString) text = g_string_new("= T\n\n== Long\n\n");
+    g_autoptr(GBytes) bytes = NULL;
+    g_autofree char *names = NULL;
+    zip_t *zip;
+
+    for (int i = 0; i < 60; i++) {
+        g_string_append_printf(text, "=== Part %d\n\n", i);
+        for (int n = 0; n < 100; n++)
+            g_string_append(text, "Words that are read one by one, by many. ");
+        g_string_append(text, "\n\nMore.\n\n");
+        for (int n = 0; n < 50; n++)
+            g_string_append(text, "* An item of a list\n");
+        g_string_append(text, "\n");
+    }
+    bytes = book_of(text->str);
+    zip = open_book(bytes);
+    names = names_of(zip);
+    g_assert_nonnull(strstr(names, "chapter-61.xhtml"));
+    zip_discard(zip);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/epub/chapters", test_chapters);
+    g_test_add_func("/epub/first-bytes", test_first_bytes);
+    g_test_add_func("/epub/metadata", test_metadata);
+    g_test_add_func("/epub/twice", test_twice);
+    g_test_add_func("/epub/hostile", test_hostile);
+    g_test_add_func("/epub/long", test_long);
+    return g_test_run();
+}
