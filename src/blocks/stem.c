@@ -35,6 +35,69 @@ parse(HoBlock *block, HoParser *parser)
     return true;
 }
 
+/* The bytes of a break at `at`: blank lines, or a line that a backslash ends;
+ * 0 when it is none.  *lines is how many line ends it has. */
+static size_t
+break_length(const char *at, unsigned *lines)
+{
+    size_t length = strspn(at, " ");
+    bool marked = at[length] == '\\' && at[length + 1] == '\n';
+
+    *lines = 0;
+    if (!marked)
+        length = 0;
+    for (;;) {
+        size_t next = at[length] == '\n' ? 1
+                      : marked && at[length] == '\\' && at[length + 1] == '\n'
+                          ? 2
+                          : 0;
+
+        if (next == 0)
+            break;
+        length += next;
+        ++*lines;
+    }
+    return marked || *lines > 1 ? length : 0;
+}
+
+/* Formulas of AsciiMath end with their lines: each is delimited of its own. */
+static void
+write_asciimath(HoHtml *html, const char *text)
+{
+    const char *start = text;
+    unsigned lines;
+
+    while (*text != '\0') {
+        size_t length = break_length(text, &lines);
+        g_autofree char *formula = NULL;
+
+        if (length == 0) {
+            text += MAX(strspn(text, " "), 1);
+            continue;
+        }
+        formula = g_strndup(start, (size_t) (text - start));
+        ho_html_textf(html, "%s\\$", formula);
+        while (--lines > 0)
+            ho_html_raw(html, "<br/>");
+        ho_html_text(html, "\n\\$");
+        text += length;
+        start = text;
+    }
+    ho_html_text(html, start);
+}
+
+/* The formula's text when it is text alone, else NULL. */
+static const char *
+text_alone(const HoBlock *block)
+{
+    const HoInline *first =
+        block->inlines != NULL ? block->inlines->first : NULL;
+
+    return first != NULL && first->kind == HO_INLINE_TEXT && first->next == NULL
+               ? first->text
+               : NULL;
+}
+
 static void
 write_html(const HoBlock *block, HoHtml *html)
 {
@@ -56,7 +119,10 @@ write_html(const HoBlock *block, HoHtml *html)
         ho_html_formula(html, words);
     } else {
         ho_html_text(html, delimited ? "" : open);
-        ho_html_inlines(html, block->inlines);
+        if (!latex && !delimited && text_alone(block) != NULL)
+            write_asciimath(html, text_alone(block));
+        else
+            ho_html_inlines(html, block->inlines);
         ho_html_text(html, delimited ? "" : close);
     }
     ho_html_newline(html);

@@ -88,7 +88,15 @@ append_inline(Id *id, const HoInline *inl)
         append_words(id, inl->footnote != NULL ? number : inl->text);
         break;
     case HO_INLINE_ICON:
-        append_words(id, inl->text);
+        if (ho_attributes_find(id->parser->doc->attributes, "icons") == NULL)
+            append_words(id, inl->text);
+        break;
+    case HO_INLINE_MENU:
+        for (const HoInline *item = inl->first; item != NULL;
+             item = item->next) {
+            append_words(id, item != inl->first ? " " : "");
+            append_inline(id, item);
+        }
         break;
     case HO_INLINE_XREF:
         if (inl->first == NULL)
@@ -112,7 +120,6 @@ append_inline(Id *id, const HoInline *inl)
     case HO_INLINE_SINGLE_QUOTED:
     case HO_INLINE_LINK:
     case HO_INLINE_KBD:
-    case HO_INLINE_MENU:
     case HO_INLINE_INDEX_TERM:
         append_list(id, inl);
         break;

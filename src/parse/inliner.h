@@ -24,6 +24,9 @@ typedef struct {
     unsigned moment;       /* of the attributes where it stands */
     const char *style;     /* xrefstyle there, or NULL */
     bool given;            /* surely an id: "#id" */
+    const char *path;      /* of a document that may be part of this one, or
+                              NULL */
+    bool shows_path;       /* the author gave no text */
 } HoPendingXref;
 
 HoInliner *ho_parser_inliner(HoParser *parser);

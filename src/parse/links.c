@@ -121,8 +121,12 @@ lead_of(const Links *links, size_t at)
         return LEAD_NONE;
     if (text[at - 1] == '"' || text[at - 1] == '\'')
         return LEAD_QUOTE;
-    return strchr(" \t>()[];\x03", text[at - 1]) != NULL ? LEAD_PLAIN
-                                                         : LEAD_NONE;
+    if (strchr(" \t>()[];\x03", text[at - 1]) != NULL)
+        return LEAD_PLAIN;
+    return g_unichar_type(g_utf8_get_char(text + ho_char_before(text, at))) ==
+                   G_UNICODE_SPACE_SEPARATOR
+               ? LEAD_PLAIN
+               : LEAD_NONE;
 }
 
 /* Where a bare URL ends whose address begins at `from`. */

@@ -127,6 +127,15 @@ set_roles(HoMarked *marked, HoInline *inl, GString *roles)
         inl->roles = NULL;
 }
 
+/* What has an id can be referred to, though by nothing but its id. */
+static void
+set_id(HoMarked *marked, HoInline *inl, const char *id, size_t length)
+{
+    inl->id = ho_arena_strndup(marked->arena, id, length);
+    if (ho_document_reference(marked->parser->doc, inl->id) == NULL)
+        ho_parser_register(marked->parser, inl->id, marked->block, inl, NULL);
+}
+
 /* ".role.role#id.role", or the roles alone. */
 void
 ho_marked_quote_attrs(HoMarked *marked, HoInline *inl, const char *list,
@@ -156,7 +165,7 @@ ho_marked_quote_attrs(HoMarked *marked, HoInline *inl, const char *list,
     if (hash != NULL) {
         id_length = strcspn(hash + 1, ".");
         if (id_length > 0)
-            inl->id = ho_arena_strndup(marked->arena, hash + 1, id_length);
+            set_id(marked, inl, hash + 1, id_length);
         g_string_append(roles, hash + 1 + id_length);
     }
     set_roles(marked, inl, roles);

@@ -3,6 +3,9 @@
 #include "parse/chars.h"
 #include "parse/inliner.h"
 
+/* Inlines of a title that are looked at for a reference to the title itself. */
+#define SELF_BUDGET 64
+
 typedef struct {
     HoParser *parser;
     GHashTable *words; /* what a reference shows, as a dump → its HoReference;
@@ -249,13 +252,43 @@ resolve_top(HoParser *parser, const HoPendingXref *pending)
         show_id(parser->arena, pending->inl, "^top");
 }
 
+/* Whether the path of another document turned out to be this one, or a part of
+ * it. */
+static bool
+is_here(HoParser *parser, const HoPendingXref *pending)
+{
+    const char *name = ho_attributes_find(parser->doc->attributes, "docname");
+
+    return (name != NULL && strcmp(name, pending->path) == 0) ||
+           ho_parser_includes(parser, pending->path);
+}
+
+/* A title that refers to itself: bounded, for titles are short. */
+static bool
+is_within(const HoInline *list, const HoInline *wanted, unsigned *budget)
+{
+    for (const HoInline *inl = list->first; inl != NULL && *budget > 0;
+         inl = inl->next) {
+        --*budget;
+        if (inl == wanted || is_within(inl, wanted, budget))
+            return true;
+    }
+    return false;
+}
+
 static void
 resolve_one(Resolver *resolver, const HoPendingXref *pending)
 {
     HoParser *parser = resolver->parser;
     HoInline *inl = pending->inl;
     const HoReference *ref;
+    unsigned budget = SELF_BUDGET;
 
+    if (pending->path != NULL && !is_here(parser, pending))
+        return;
+    if (pending->path != NULL && pending->shows_path)
+        inl->first = inl->last = NULL;
+    inl->target = ho_arena_printf(parser->arena, "#%s", pending->fragment);
     if (*pending->fragment == '\0') {
         resolve_top(parser, pending);
         return;
@@ -273,6 +306,9 @@ resolve_one(Resolver *resolver, const HoPendingXref *pending)
     if (inl->first != NULL)
         return;
     inl->reference = shown_words(parser->arena, ref, pending);
+    if (inl->reference != NULL && plain_name(ref) != NULL &&
+        is_within(plain_name(ref), inl, &budget))
+        inl->reference = NULL;
     if (inl->reference == NULL)
         show_id(parser->arena, inl, ref->id);
 }

@@ -81,16 +81,6 @@ split_target(HoMarked *marked, Target *target)
     }
 }
 
-/* Whether a path is this document, or one that is part of it. */
-static bool
-is_here(HoMarked *marked, const char *path)
-{
-    const char *name = ho_marked_attribute(marked, "docname");
-
-    return (name != NULL && strcmp(name, path) == 0) ||
-           ho_parser_includes(marked->parser, path);
-}
-
 static const char *
 plain(HoMarked *marked, const char *text)
 {
@@ -161,7 +151,10 @@ set_pending(HoMarked *marked, HoInline *inl, Target *target)
     pending->style =
         style != NULL ? style : ho_marked_attribute(marked, "xrefstyle");
     pending->style = ho_arena_strdup(marked->arena, pending->style);
-    if (!target->given && !marked->compat && may_be_words(fragment)) {
+    pending->path = plain(marked, target->path);
+    pending->shows_path = target->text == NULL;
+    if (!target->given && target->path == NULL && !marked->compat &&
+        may_be_words(fragment)) {
         HoInline *words = ho_inline_list_new(marked->arena);
 
         ho_marked_build(marked, fragment, strlen(fragment), words);
@@ -181,11 +174,10 @@ append_xref(HoMarked *marked, GString *out, Target *target, const char *needle)
     inl->roles = ho_attrs_find(target->attrs, "role");
     inl->loc = ho_place_find(marked->place, needle);
     split_target(marked, target);
-    if (target->path != NULL &&
-        !(target->source && is_here(marked, target->path)))
-        set_elsewhere(marked, inl, target);
-    else
+    if (target->path == NULL || target->source)
         set_pending(marked, inl, target);
+    if (target->path != NULL)
+        set_elsewhere(marked, inl, target);
     if (target->text == NULL) {
         ho_slot_append(out, 'l', number);
         return;
