@@ -641,6 +641,9 @@ ho_theme_style(HoTheme *theme, const HoStyle *parent, const char *name,
         parent = intern(theme, theme->styles, parent, sizeof *parent);
     if (strcmp(name, "base") == 0)
         return base_style(theme);
+    /* the caption of a listing is no code: it stands outside of its block */
+    if (g_str_has_suffix(key_name, "caption"))
+        parent = base_style(theme);
     key.parent = parent;
     style = g_hash_table_lookup(theme->looks, &key);
     if (style == NULL) {
