@@ -36,11 +36,9 @@ read_parts(const HoValue *value, double *parts)
         if (item->type != HO_VALUE_NUMBER)
             return false;
         parts[i] = item->number.value;
-        if (item->number.unit == HO_UNIT_PERCENT)
-            parts[i] /= 100;
-        else if (value->n_items == 3)
+        if (item->number.unit != HO_UNIT_PERCENT && value->n_items == 3)
             parts[i] /= 255;
-        else if (parts[i] > 1)
+        else if (item->number.unit == HO_UNIT_PERCENT || parts[i] > 1)
             parts[i] /= 100;
         parts[i] = CLAMP(parts[i], 0, 1);
     }

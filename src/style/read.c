@@ -280,6 +280,7 @@ parse_yaml(Reader *reader)
         reader->document = &document;
         read_document(reader);
         yaml_document_delete(&document);
+        reader->document = NULL;
     } else {
         ho_diag(reader->theme->diags, loc_of(reader, parser.problem_mark),
                 HO_DIAG_THEME_SYNTAX, parser.problem);
@@ -288,32 +289,32 @@ parse_yaml(Reader *reader)
 }
 
 void
-ho_theme_set(HoTheme *theme, const char *key, const char *text)
+ho_theme_set(HoTheme *theme, const char *key, const char *value)
 {
     g_autofree char *name = g_strdelimit(g_strdup(key), "_", '-');
     Reader reader = {.theme = theme, .path = "-"};
     const yaml_node_t *root;
     yaml_document_t document;
     yaml_parser_t parser;
-    HoValue value;
+    HoValue read;
 
-    reader.file = ho_diags_add_source(theme->diags, name, text, strlen(text));
+    reader.file = ho_diags_add_source(theme->diags, name, value, strlen(value));
     ho_theme_forget(theme);
     if (!yaml_parser_initialize(&parser))
         return;
-    yaml_parser_set_input_string(&parser, (const unsigned char *) text,
-                                 strlen(text));
+    yaml_parser_set_input_string(&parser, (const unsigned char *) value,
+                                 strlen(value));
     if (yaml_parser_load(&parser, &document)) {
         reader.document = &document;
         root = yaml_document_get_root_node(&document);
         if (root != NULL) {
-            value = read_value(&reader, root, name, 0);
-            ho_theme_put(theme, name, &value);
+            read = read_value(&reader, root, name, 0);
+            ho_theme_put(theme, name, &read);
         }
         yaml_document_delete(&document);
     } else {
         ho_diagf(theme->diags, loc_of(&reader, parser.problem_mark),
-                 HO_DIAG_THEME_VALUE_INVALID, "%s: '%s'", name, text);
+                 HO_DIAG_THEME_VALUE_INVALID, "%s: '%s'", name, value);
     }
     yaml_parser_delete(&parser);
 }
