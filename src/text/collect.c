@@ -405,79 +405,69 @@ collect_bibref(HoCollect *collect, const HoInline *ref)
 }
 
 static void
-collect_one(HoCollect *collect, const HoInline *inl)
+collect_text(HoCollect *collect, const HoInline *text)
 {
-    switch (inl->kind) {
-    case HO_INLINE_TEXT:
-        ho_collect_text(collect, inl->text, inl);
-        break;
-    case HO_INLINE_RAW:
-        ho_collect_raw(collect, inl);
-        break;
-    case HO_INLINE_BREAK:
-        ho_paragraph_break(collect->paragraph);
-        break;
-    case HO_INLINE_STRONG:
-    case HO_INLINE_EMPHASIS:
-    case HO_INLINE_MONOSPACE:
-    case HO_INLINE_MARK:
-    case HO_INLINE_SUPERSCRIPT:
-    case HO_INLINE_SUBSCRIPT:
-        collect_mark(collect, inl);
-        break;
-    case HO_INLINE_SPAN:
-        if (inl->roles == NULL && inl->id == NULL && inl->attrs == NULL)
-            collect_children(collect, inl);
-        else
-            collect_mark(collect, inl);
-        break;
-    case HO_INLINE_DOUBLE_QUOTED:
-    case HO_INLINE_SINGLE_QUOTED:
-        collect_quoted(collect, inl);
-        break;
-    case HO_INLINE_LINK:
-        collect_link(collect, inl);
-        break;
-    case HO_INLINE_XREF:
-        collect_xref(collect, inl);
-        break;
-    case HO_INLINE_ANCHOR:
-        put_anchor(collect, inl->id);
-        break;
-    case HO_INLINE_BIBREF:
-        collect_bibref(collect, inl);
-        break;
-    case HO_INLINE_FOOTNOTE:
-        collect_footnote(collect, inl);
-        break;
-    case HO_INLINE_IMAGE:
-    case HO_INLINE_ICON:
-        ho_collect_image(collect, inl);
-        break;
-    case HO_INLINE_KBD:
-        collect_keys(collect, inl);
-        break;
-    case HO_INLINE_BUTTON:
-        collect_button(collect, inl);
-        break;
-    case HO_INLINE_MENU:
-        collect_menu(collect, inl);
-        break;
-    case HO_INLINE_INDEX_TERM:
-        collect_term(collect, inl);
-        break;
-    case HO_INLINE_STEM:
-        collect_stem(collect, inl);
-        break;
-    case HO_INLINE_CALLOUT:
-        collect_callout(collect, inl);
-        break;
-    case HO_INLINE_CHECKBOX:
-        ho_collect_words(collect, inl->number != 0 ? "\xe2\x98\x91\xc2\xa0"
-                                                   : "\xe2\x98\x90\xc2\xa0");
-        break;
-    }
+    ho_collect_text(collect, text->text, text);
 }
+
+static void
+collect_break(HoCollect *collect, const HoInline *inl)
+{
+    (void) inl;
+    ho_paragraph_break(collect->paragraph);
+}
+
+/* A span that says nothing only holds its children. */
+static void
+collect_span(HoCollect *collect, const HoInline *span)
+{
+    if (span->roles == NULL && span->id == NULL && span->attrs == NULL)
+        collect_children(collect, span);
+    else
+        collect_mark(collect, span);
+}
+
+static void
+collect_anchor(HoCollect *collect, const HoInline *anchor)
+{
+    put_anchor(collect, anchor->id);
+}
+
+static void
+collect_checkbox(HoCollect *collect, const HoInline *box)
+{
+    ho_collect_words(collect, box->number != 0 ? "\xe2\x98\x91\xc2\xa0"
+                                               : "\xe2\x98\x90\xc2\xa0");
+}
+
+static void (*const collectors[])(HoCollect *, const HoInline *) = {
+    [HO_INLINE_TEXT] = collect_text,
+    [HO_INLINE_RAW] = ho_collect_raw,
+    [HO_INLINE_BREAK] = collect_break,
+    [HO_INLINE_STRONG] = collect_mark,
+    [HO_INLINE_EMPHASIS] = collect_mark,
+    [HO_INLINE_MONOSPACE] = collect_mark,
+    [HO_INLINE_MARK] = collect_mark,
+    [HO_INLINE_SPAN] = collect_span,
+    [HO_INLINE_SUPERSCRIPT] = collect_mark,
+    [HO_INLINE_SUBSCRIPT] = collect_mark,
+    [HO_INLINE_DOUBLE_QUOTED] = collect_quoted,
+    [HO_INLINE_SINGLE_QUOTED] = collect_quoted,
+    [HO_INLINE_LINK] = collect_link,
+    [HO_INLINE_XREF] = collect_xref,
+    [HO_INLINE_ANCHOR] = collect_anchor,
+    [HO_INLINE_BIBREF] = collect_bibref,
+    [HO_INLINE_FOOTNOTE] = collect_footnote,
+    [HO_INLINE_IMAGE] = ho_collect_image,
+    [HO_INLINE_ICON] = ho_collect_image,
+    [HO_INLINE_KBD] = collect_keys,
+    [HO_INLINE_BUTTON] = collect_button,
+    [HO_INLINE_MENU] = collect_menu,
+    [HO_INLINE_INDEX_TERM] = collect_term,
+    [HO_INLINE_STEM] = collect_stem,
+    [HO_INLINE_CALLOUT] = collect_callout,
+    [HO_INLINE_CHECKBOX] = collect_checkbox,
+};
 
 static void
 collect_list(HoCollect *collect, const HoInline *inlines)
@@ -488,7 +478,7 @@ collect_list(HoCollect *collect, const HoInline *inlines)
     for (const HoInline *inl = inlines; inl != NULL; inl = inl->next) {
         if (collect->paragraph->loc.line == 0)
             collect->paragraph->loc = inl->loc;
-        collect_one(collect, inl);
+        collectors[inl->kind](collect, inl);
     }
     collect->depth--;
 }

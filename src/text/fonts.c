@@ -118,13 +118,13 @@ ho_fonts_family(const HoFonts *fonts, const char *name)
 }
 
 const char *
-ho_fonts_file(const HoFonts *fonts, const char *name, bool bold, bool italic)
+ho_fonts_file(const HoFonts *fonts, const char *family, bool bold, bool italic)
 {
-    const HoFamily *family = ho_fonts_family(fonts, name);
+    const HoFamily *found = ho_fonts_family(fonts, family);
     int slot = (bold ? HO_SLOT_BOLD : HO_SLOT_REGULAR) +
                (italic ? HO_SLOT_ITALIC - HO_SLOT_REGULAR : 0);
 
-    return family != NULL ? family->files[slot] : NULL;
+    return found != NULL ? found->files[slot] : NULL;
 }
 
 HoFamily *

@@ -130,7 +130,7 @@ tag_end(const char *c)
 
     for (; *c != '\0'; c++) {
         if (quote != '\0')
-            quote = *c == quote ? '\0' : quote;
+            quote = *c == quote ? (char) '\0' : quote;
         else if (*c == '"' || *c == '\'')
             quote = *c;
         else if (*c == '>')

@@ -20,15 +20,16 @@ look_hash(gconstpointer key)
 }
 
 static bool
-color_equal(const HoColor *a, const HoColor *b)
-{
-    return memcmp(a, b, sizeof *a) == 0;
-}
-
-static bool
 number_equal(double a, double b)
 {
     return !(a < b) && !(a > b);
+}
+
+static bool
+color_equal(const HoColor *a, const HoColor *b)
+{
+    return number_equal(a->red, b->red) && number_equal(a->green, b->green) &&
+           number_equal(a->blue, b->blue) && number_equal(a->alpha, b->alpha);
 }
 
 static bool

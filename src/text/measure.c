@@ -14,7 +14,7 @@ ho_text_line(HoTextContext *text, const char *words, const HoStyle *style)
     HoLine *line = ho_arena_new0(text->arena, HoLine);
     uint32_t run = 0, range[2];
     const HoFitBreak *breaks;
-    GString *kept = text->paragraph.text;
+    GString *kept;
 
     plain.align = HO_ALIGN_LEFT;
     ho_text_collect(text, &inl, &plain, wish.measure, false);

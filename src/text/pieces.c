@@ -304,19 +304,15 @@ add_mixed_word(Cutter *cut, uint32_t start, uint32_t end)
     uint32_t number = cut->run_number;
 
     while (start < end) {
-        uint32_t stop = start;
-        const HoFont *font = NULL;
+        const HoLook *look = saved.span->look;
+        const HoFont *font = ho_text_font_for(
+            cut->text, look, g_utf8_get_char(cut->words + start));
+        uint32_t stop = start + ho_char_bytes(cut->words + start);
 
-        while (stop < end) {
-            const HoFont *next =
-                ho_text_font_for(cut->text, saved.span->look,
-                                 g_utf8_get_char(cut->words + stop));
-
-            if (font != NULL && next != font)
-                break;
-            font = next;
+        while (stop < end &&
+               ho_text_font_for(cut->text, look,
+                                g_utf8_get_char(cut->words + stop)) == font)
             stop += ho_char_bytes(cut->words + stop);
-        }
         cut->run = saved;
         cut->run.start = start;
         cut->run.end = stop;
