@@ -7,8 +7,7 @@
 /* Values of one list; more are no work of an author. */
 #define VALUES_LIMIT 256
 
-/* https://docs.asciidoctor.org/asciidoc/latest/attributes/positional-and-named-attributes/
- */
+/* docs.asciidoctor.org, AsciiDoc, "Positional and named attributes" */
 typedef struct {
     HoParser *parser;
     HoAttrs *attrs;
