@@ -273,8 +273,10 @@ put_form(Import *import, qpdf_oh page, double units[2])
                      0);
     }
     if (qpdf_oh_get_page_content_data(from, page, &data, &length) != 0 ||
-        data == NULL)
+        data == NULL) {
+        free(data); /* what came before the damage */
         return 0;
+    }
     blind_marks((char *) data, length);
     object = ho_pdf_reserve(import->to);
     ho_pdf_put_deflated(import->to, object, dict->str, data, length);
@@ -303,6 +305,8 @@ ho_pdf_put_page(HoPdf *pdf, GBytes *file, double units[2])
         object = put_form(&import, qpdf_get_page_n(import.from, 0), units);
     g_hash_table_unref(import.numbers);
     g_array_unref(import.queue);
+    if (qpdf_has_error(import.from)) /* taken, or it is printed */
+        qpdf_get_error(import.from);
     qpdf_cleanup(&import.from);
     return object;
 }

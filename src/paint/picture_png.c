@@ -43,6 +43,13 @@ next_chunk(const Png *png, gsize *at, gsize *length)
     return chunk + 4;
 }
 
+/* Whether a chunk's name and data are what was written. */
+static bool
+is_whole(const guint8 *chunk, gsize length)
+{
+    return libdeflate_crc32(0, chunk, length + 4) == read32(chunk + 4 + length);
+}
+
 static bool
 is_named(const guint8 *chunk, const char *name)
 {
@@ -66,7 +73,7 @@ read_header(Png *png)
            chunk[16] == 0; /* not interlaced */
 }
 
-/* Looks through all chunks; false when the file is cut short or of a kind that
+/* Looks through all chunks; false when the file is cut short or damaged, which
  * is left to a decoder. */
 static bool
 read_chunks(Png *png)
@@ -75,6 +82,8 @@ read_chunks(Png *png)
     const guint8 *chunk;
 
     while ((chunk = next_chunk(png, &at, &length)) != NULL) {
+        if (!is_whole(chunk, length))
+            return false;
         if (is_named(chunk, "PLTE")) {
             png->palette = chunk + 4;
             png->n_palette = MIN(length, 768);
