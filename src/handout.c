@@ -49,7 +49,10 @@ parse_for(const HoJob *job, HoFormat format)
 {
     static const char *const backends[] = {
         [HO_PDF] = "pdf", [HO_EPUB] = "epub3", [HO_HTML] = "html5"};
-    const HoAttributeSetting own_fonts = {"epub-fonts", "", .soft = true};
+    static const HoAttributeSetting defaults[] = {
+        [HO_PDF] = {NULL, NULL, false},
+        [HO_EPUB] = {"epub-fonts", "", true},
+        [HO_HTML] = {"stylesheet", "", true}};
     g_autoptr(GArray) settings =
         g_array_new(FALSE, TRUE, sizeof(HoAttributeSetting));
     HoParseOptions options = {.safe = job->safe,
@@ -63,8 +66,8 @@ parse_for(const HoJob *job, HoFormat format)
     const char *text;
     gsize length;
 
-    if (format == HO_EPUB)
-        g_array_append_val(settings, own_fonts);
+    if (defaults[format].name != NULL && !(job->embedded && format == HO_HTML))
+        g_array_append_val(settings, defaults[format]);
     for (unsigned i = 0; i < job->settings->len; i++) {
         const HoSetting *setting = &g_array_index(job->settings, HoSetting, i);
         HoAttributeSetting copy = {setting->name, setting->value,

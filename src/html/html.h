@@ -122,7 +122,7 @@ char *ho_html_plain(HoHtml *html, const HoInline *list);
 /* What markup says, as the values of document attributes are: tags left out,
  * character references read; yours to free. */
 char *ho_html_words(const char *markup);
-/* The contents: <div id="toc">, in EPUB only where the macro is.  For the block
+/* The contents: <div id="toc">, in EPUB only in a section.  For the block
  * macro (its id, title, roles, levels), or NULL: the document's own, in its
  * header, preamble or where `toc-placement` says; the caller decides whether it
  * is due there. */
@@ -175,6 +175,10 @@ char *ho_html_css(const HoTheme *theme, HoHtmlFlavour flavour);
 /* A drawing without scripts and whatever else is not a picture; NULL when it is
  * no SVG.  Yours to unref. */
 GBytes *ho_html_clean_svg(GBytes *bytes);
+
+/* The language that is said of a text: named by its author, else found in a
+ * text long enough to tell, else "en". */
+const char *ho_html_language(const HoDocument *doc);
 
 /* Whether a tag has the shape of BCP 47: "fr", "pt-BR". */
 bool ho_html_is_language(const char *tag);

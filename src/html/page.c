@@ -264,7 +264,7 @@ ho_html_page(HoHtml *html)
     ho_html_raw(html, "<!DOCTYPE html>\n");
     ho_html_open(html, "html");
     if (attribute(html, "nolang") == NULL)
-        ho_html_attr(html, "lang", ho_document_language(html->doc));
+        ho_html_attr(html, "lang", ho_html_language(html->doc));
     ho_html_newline(html);
     ho_html_head(html);
     write_body(html);

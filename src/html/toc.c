@@ -120,7 +120,9 @@ ho_html_toc(HoHtml *html, const HoBlock *macro)
     const char *class = ho_document_attribute(html->doc, "toc-class");
     const char *id = macro != NULL && macro->id != NULL ? macro->id : NULL;
 
-    if (html->flavour == HO_HTML_EPUB && macro == NULL)
+    /* a book has its contents in front already */
+    if (html->flavour == HO_HTML_EPUB &&
+        (macro == NULL || ho_section_around(macro) == NULL))
         return;
     ho_html_open(html, "div");
     ho_html_attr(html, "id", id != NULL ? id : "toc");

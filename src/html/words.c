@@ -49,6 +49,37 @@ end_of_tag(const char *text)
     return strchr(text, '>');
 }
 
+/* In fewer bytes a few foreign terms look like a language. */
+#define TELLING_LENGTH ((size_t) 1200)
+
+static bool
+is_telling(const HoDocument *doc)
+{
+    size_t length = 0;
+
+    for (const HoBlock *block = doc->root;
+         block != NULL && length < TELLING_LENGTH;
+         block = ho_block_walk(doc->root, block)) {
+        g_autofree char *text = NULL;
+
+        if (block->inlines == NULL || block->content != HO_CONTENT_TEXT)
+            continue;
+        text = ho_inline_to_text(block->inlines);
+        length += strlen(text);
+    }
+    return length >= TELLING_LENGTH;
+}
+
+const char *
+ho_html_language(const HoDocument *doc)
+{
+    const char *lang = ho_document_attribute(doc, "lang");
+
+    if (lang != NULL && *lang != '\0')
+        return lang;
+    return is_telling(doc) ? ho_document_language(doc) : "en";
+}
+
 char *
 ho_html_words(const char *markup)
 {
