@@ -299,7 +299,9 @@ ho_marked_join(HoMarked *marked, HoInline *list)
     for (HoInline *inl = list->first; inl != NULL; inl = inl->next) {
         const HoInline *end = inl->next;
 
-        ho_marked_join(marked, inl);
+        /* Their texts are keys and items, each on its own. */
+        if (inl->kind != HO_INLINE_KBD && inl->kind != HO_INLINE_MENU)
+            ho_marked_join(marked, inl);
         if (inl->kind != HO_INLINE_TEXT || end == NULL ||
             end->kind != HO_INLINE_TEXT)
             continue;
