@@ -105,7 +105,8 @@ static Extents *
 column_extents(TableLook *look)
 {
     const HoTable *table = look->table;
-    Extents *extents = g_new0(Extents, table->n_columns);
+    Extents *extents =
+        ho_arena_array(ho_flow_arena(look->flow), Extents, table->n_columns);
 
     for (unsigned r = 0; r < table->n_rows; r++)
         for (unsigned c = 0; c < table->rows[r].n_cells; c++) {
@@ -170,7 +171,7 @@ static void
 set_widths(TableLook *look)
 {
     const HoTable *table = look->table;
-    g_autofree Extents *extents = column_extents(look);
+    const Extents *extents = column_extents(look);
     double fixed = 0;
     bool any_auto = false;
 

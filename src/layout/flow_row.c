@@ -84,8 +84,8 @@ place_rows(HoFlow *flow, HoRowGroup *group)
 {
     double *tops = ho_arena_array(flow->arena, double, group->n_rows + 1);
     /* Chains of the cells that end in each row; numbers count from 1. */
-    g_autofree unsigned *first = g_new0(unsigned, group->n_rows + 1);
-    g_autofree unsigned *next = g_new0(unsigned, group->n_cells + 1);
+    unsigned *first = ho_arena_array(flow->arena, unsigned, group->n_rows + 1);
+    unsigned *next = ho_arena_array(flow->arena, unsigned, group->n_cells + 1);
 
     for (unsigned i = group->n_cells; i-- > 0;) {
         unsigned end = last_row(&group->cells[i]);
@@ -127,6 +127,7 @@ place_cells(HoRowGroup *group)
 typedef struct {
     HoRowGroup *group;
     unsigned *next; /* of each cell: its first item below the last cut */
+    unsigned *at;   /* of each cell: how far the search has come */
     double top;     /* the last cut */
 } Knife;
 
@@ -147,45 +148,52 @@ skip_empty(const HoGroupCell *cell, unsigned i)
     return i;
 }
 
-/* The cut moved below those items of a cell that begin above it; *at is the
- * first item that does not. */
+/* The least foot of what comes next in any cell; 0 when nothing does. */
 static double
-below_items(const HoGroupCell *cell, unsigned *at, double cut)
+first_foot(Knife *knife)
 {
-    while (*at < cell->items->len && cell->tops[*at] < cut - EPSILON) {
-        if (item_bottom(cell, *at) > cut + EPSILON)
-            cut = item_bottom(cell, *at);
-        *at = skip_empty(cell, *at + 1);
+    double end = 0;
+
+    for (unsigned c = 0; c < knife->group->n_cells; c++) {
+        const HoGroupCell *cell = &knife->group->cells[c];
+        double bottom;
+
+        knife->at[c] = skip_empty(cell, knife->next[c]);
+        if (knife->at[c] >= cell->items->len)
+            continue;
+        bottom = item_bottom(cell, knife->at[c]);
+        end = end == 0 ? bottom : MIN(end, bottom);
     }
-    return cut;
+    return end;
+}
+
+/* Moves the cut below what stands across it in a cell. */
+static double
+pass_cell(Knife *knife, unsigned c, double end)
+{
+    const HoGroupCell *cell = &knife->group->cells[c];
+    unsigned i = knife->at[c];
+
+    while (i < cell->items->len && cell->tops[i] < end - EPSILON) {
+        if (item_bottom(cell, i) > end + EPSILON)
+            end = item_bottom(cell, i);
+        i = skip_empty(cell, i + 1);
+    }
+    knife->at[c] = i;
+    return end;
 }
 
 /* The first height below the last cut that goes through nothing. */
 static double
-clean_cut(const Knife *knife)
+clean_cut(Knife *knife)
 {
-    const HoRowGroup *group = knife->group;
-    g_autofree unsigned *at = g_new(unsigned, group->n_cells);
-    double end = 0;
-    bool grown = true;
+    double end = first_foot(knife), before;
 
-    for (unsigned c = 0; c < group->n_cells; c++) {
-        const HoGroupCell *cell = &group->cells[c];
-
-        at[c] = skip_empty(cell, knife->next[c]);
-        if (at[c] < cell->items->len) {
-            double bottom = item_bottom(cell, at[c]);
-
-            end = end == 0 ? bottom : MIN(end, bottom);
-        }
-    }
-    while (grown && end > 0) {
-        double before = end;
-
-        for (unsigned c = 0; c < group->n_cells; c++)
-            end = below_items(&group->cells[c], &at[c], end);
-        grown = end > before;
-    }
+    do {
+        before = end;
+        for (unsigned c = 0; c < knife->group->n_cells; c++)
+            end = pass_cell(knife, c, end);
+    } while (end > before);
     return end;
 }
 
@@ -265,8 +273,11 @@ slice_group(HoFlow *flow, HoRowGroup *group, bool breakable)
 {
     double height = group->row_tops[group->n_rows];
     double stretch = STRETCH * flow->body_height;
-    g_autofree unsigned *next = g_new0(unsigned, group->n_cells + 1);
-    Knife knife = {.group = group, .next = next};
+    Knife knife = {
+        .group = group,
+        .next = ho_arena_array(flow->arena, unsigned, group->n_cells + 1),
+        .at = ho_arena_array(flow->arena, unsigned, group->n_cells + 1),
+    };
     g_autoptr(GArray) slices = g_array_new(FALSE, FALSE, sizeof(HoGroupSlice));
     HoGroupSlice slice = {0};
 

@@ -33,22 +33,40 @@ roman(unsigned number)
     return g_string_free(out, FALSE);
 }
 
+static bool
+is_front(const HoPlacer *placer, unsigned page)
+{
+    const HoPageDraft *draft = g_ptr_array_index(placer->drafts, page);
+
+    return draft->front;
+}
+
+const char *
+ho_furniture_page_folio(const HoPlacer *placer, unsigned page, HoArena *arena)
+{
+    unsigned front = 0;
+
+    for (unsigned i = 0; i <= page; i++)
+        front += is_front(placer, i);
+    if (is_front(placer, page)) {
+        g_autofree char *folio = roman(front);
+
+        return ho_arena_strdup(arena, folio);
+    }
+    return ho_arena_printf(arena, "%u", page + 1 - front);
+}
+
 static void
 number_pages(HoPlacer *placer, HoPages *pages)
 {
     unsigned front = 0;
 
     for (unsigned i = 0; i < placer->drafts->len; i++) {
-        const HoPageDraft *draft = g_ptr_array_index(placer->drafts, i);
-
-        if (draft->front) {
-            g_autofree char *folio = roman(++front);
-
-            pages->pages[i].folio = ho_arena_strdup(pages->arena, folio);
-        } else {
-            pages->pages[i].folio =
-                ho_arena_printf(pages->arena, "%u", i + 1 - front);
-        }
+        front += is_front(placer, i);
+        pages->pages[i].folio =
+            is_front(placer, i)
+                ? ho_furniture_page_folio(placer, i, pages->arena)
+                : ho_arena_printf(pages->arena, "%u", i + 1 - front);
     }
 }
 

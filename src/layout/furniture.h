@@ -8,6 +8,10 @@ void ho_furniture_place(HoPlacer *placer, HoPages *pages);
 /* Fills in the numbers of contents entries; after the folios are known. */
 void ho_furniture_number(HoPlacer *placer, const HoPages *pages);
 
+/* What a page, from 0, is numbered by among those there are so far. */
+const char *ho_furniture_page_folio(const HoPlacer *placer, unsigned page,
+                                    HoArena *arena);
+
 /* The folio of the page that an id is on, or NULL. */
 const char *ho_furniture_folio(const HoPlacer *placer, const HoPages *pages,
                                const char *id);

@@ -10,6 +10,13 @@
 
 enum { LEVELS = 3 };
 
+/* What is being written. */
+typedef struct {
+    HoFlow *flow;
+    const GArray *entries; /* of Entry */
+    const HoPlacer *placer;
+} Index;
+
 typedef struct {
     const char *words[LEVELS]; /* NULL beyond the last */
     char *keys[LEVELS];
@@ -100,14 +107,16 @@ append_text(HoFlow *flow, HoInline *list, const char *words)
 }
 
 static void
-append_page(HoFlow *flow, HoInline *list, const Entry *entry)
+append_page(HoFlow *flow, HoInline *list, const Entry *entry,
+            const HoPlacer *placer)
 {
     HoInline *link = ho_inline_new(flow->arena, HO_INLINE_XREF, (HoLoc){0});
 
     append_text(flow, list, ", ");
     link->refid = entry->id;
     link->target = ho_arena_printf(flow->arena, "#%s", entry->id);
-    append_text(flow, link, ho_arena_printf(flow->arena, "%u", entry->page));
+    append_text(flow, link,
+                ho_furniture_page_folio(placer, entry->page - 1, flow->arena));
     ho_inline_append(list, link);
 }
 
@@ -133,9 +142,10 @@ path_length(const Entry *entry)
 /* A line of the index: its term at a level and the pages of entries first to
  * end - 1, each page once. */
 static void
-write_line(HoFlow *flow, const GArray *entries, unsigned first, unsigned end,
-           unsigned level)
+write_line(const Index *index, unsigned first, unsigned end, unsigned level)
 {
+    HoFlow *flow = index->flow;
+    const GArray *entries = index->entries;
     const HoStyle *style = ho_flow_style_of(flow, "index", NULL);
     const Entry *entry = &g_array_index(entries, Entry, first);
     HoInline *list = ho_inline_list_new(flow->arena);
@@ -147,7 +157,7 @@ write_line(HoFlow *flow, const GArray *entries, unsigned first, unsigned end,
         const Entry *place = &g_array_index(entries, Entry, i);
 
         if (place->page != 0 && place->page != page)
-            append_page(flow, list, place);
+            append_page(flow, list, place, index->placer);
         page = MAX(page, place->page);
         if (place->see != NULL)
             append_text(flow, list,
@@ -163,14 +173,14 @@ write_line(HoFlow *flow, const GArray *entries, unsigned first, unsigned end,
 
 /* Terms above one that have no place of their own are said first. */
 static void
-write_parents(HoFlow *flow, const GArray *entries, unsigned i)
+write_parents(const Index *index, unsigned i)
 {
-    const Entry *entry = &g_array_index(entries, Entry, i);
+    const Entry *entry = &g_array_index(index->entries, Entry, i);
     const Entry *before = i > 0 ? entry - 1 : NULL;
 
     for (unsigned level = 0; level + 1 < path_length(entry); level++)
         if (before == NULL || !same_path(before, entry, level + 1))
-            write_line(flow, entries, i, i, level);
+            write_line(index, i, i, level);
 }
 
 static void
@@ -198,6 +208,7 @@ ho_index_write(HoFlow *flow, double width, GArray *items,
     const GPtrArray *terms = flow->doc->index_terms;
     g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(Entry));
     HoFlowColumn before = ho_flow_divert(flow, items, width);
+    Index index = {.flow = flow, .entries = entries, .placer = placer};
 
     g_array_set_clear_func(entries, clear_entry);
     for (unsigned i = 0; terms != NULL && i < terms->len; i++) {
@@ -217,8 +228,8 @@ ho_index_write(HoFlow *flow, double width, GArray *items,
                same_path(entry, &g_array_index(entries, Entry, end), LEVELS))
             end++;
         write_letter(flow, entries, i);
-        write_parents(flow, entries, i);
-        write_line(flow, entries, i, end, path_length(entry) - 1);
+        write_parents(&index, i);
+        write_line(&index, i, end, path_length(entry) - 1);
         i = end;
     }
     flow->column = before;

@@ -7,80 +7,6 @@
 
 #include <string.h>
 
-typedef struct {
-    const HoFlowBox *box;
-    unsigned placed; /* index on this page; G_MAXUINT: nothing to draw */
-} OpenBox;
-
-static void
-free_draft(void *data)
-{
-    HoPageDraft *draft = data;
-
-    g_array_unref(draft->placed);
-    g_ptr_array_unref(draft->headings);
-    g_free(draft);
-}
-
-HoPlacer *
-ho_placer_new(HoFlow *flow, const HoPageStyle *page)
-{
-    HoPlacer *placer = g_new0(HoPlacer, 1);
-
-    placer->flow = flow;
-    placer->page = page;
-    placer->drafts = g_ptr_array_new_with_free_func(free_draft);
-    placer->places = g_hash_table_new(g_str_hash, g_str_equal);
-    placer->numbers = g_array_new(FALSE, FALSE, sizeof(HoPendingNumber));
-    placer->open = g_array_new(FALSE, FALSE, sizeof(OpenBox));
-    placer->outline = g_ptr_array_new();
-    return placer;
-}
-
-void
-ho_placer_free(HoPlacer *placer)
-{
-    g_ptr_array_unref(placer->drafts);
-    g_hash_table_unref(placer->places);
-    g_array_unref(placer->numbers);
-    g_array_unref(placer->open);
-    g_ptr_array_unref(placer->outline);
-    g_free(placer);
-}
-
-bool
-ho_placer_is_recto_next(const HoPlacer *placer)
-{
-    return placer->drafts->len % 2 == 0;
-}
-
-void
-ho_placer_page(HoPlacer *placer, bool blank)
-{
-    bool verso = !ho_placer_is_recto_next(placer);
-    HoPageDraft *draft = g_new0(HoPageDraft, 1);
-
-    draft->placed = g_array_new(FALSE, TRUE, sizeof(HoPlaced));
-    draft->headings = g_ptr_array_new();
-    draft->blank = blank;
-    draft->front = placer->front;
-    draft->bare = placer->bare || blank;
-    g_ptr_array_add(placer->drafts, draft);
-    placer->draft = draft;
-    placer->left = verso && placer->page->mirrored ? placer->page->margin.right
-                                                   : placer->page->margin.left;
-    placer->top = placer->page->margin.top;
-}
-
-HoPlaced *
-ho_placer_add(HoPlacer *placer, HoPlaced placed)
-{
-    GArray *array = placer->draft->placed;
-
-    g_array_append_val(array, placed);
-    return &g_array_index(array, HoPlaced, array->len - 1);
-}
-
 /* The element of what is placed now: none in headers that are repeated. */
 static const HoTag *
 live_tag(const HoPlacer *p, const HoTag *tag)
@@ -194,7 +120,7 @@ place_images(HoPlacer *p, const HoFlowItem *item, double x, double y,
 static void
 open_box(HoPlacer *p, const HoFlowBox *box, double x, double y, bool cut)
 {
-    OpenBox open = {box, G_MAXUINT};
+    HoOpenBox open = {box, G_MAXUINT};
 
     if (box->visible) {
         open.placed = p->draft->placed->len;
@@ -214,7 +140,7 @@ open_box(HoPlacer *p, const HoFlowBox *box, double x, double y, bool cut)
 static void
 close_box(HoPlacer *p, double bottom, bool cut)
 {
-    OpenBox open = g_array_index(p->open, OpenBox, p->open->len - 1);
+    HoOpenBox open = g_array_index(p->open, HoOpenBox, p->open->len - 1);
 
     g_array_set_size(p->open, p->open->len - 1);
     if (open.placed != G_MAXUINT) {
@@ -448,7 +374,7 @@ static double
 reopen(HoPlacer *p, GArray *open, double y)
 {
     for (unsigned i = 0; i < open->len; i++) {
-        const HoFlowBox *box = g_array_index(open, OpenBox, i).box;
+        const HoFlowBox *box = g_array_index(open, HoOpenBox, i).box;
         double *tops;
 
         open_box(p, box, p->left, y, true);
@@ -479,7 +405,7 @@ close_for_page_end(HoPlacer *p, double y, GArray *carried)
     g_array_append_vals(carried, p->open->data, p->open->len);
     while (p->open->len > 0) {
         const HoFlowBox *box =
-            g_array_index(p->open, OpenBox, p->open->len - 1).box;
+            g_array_index(p->open, HoOpenBox, p->open->len - 1).box;
 
         y += ho_box_bottom(box);
         close_box(p, y, true);
@@ -582,7 +508,7 @@ ho_placer_fill(HoPlacer *placer, const GArray *items, unsigned first,
                unsigned end, HoSetting setting, const HoTag *next_tag)
 {
     double *tops = g_new(double, end - first + 1);
-    g_autoptr(GArray) carried = g_array_new(FALSE, FALSE, sizeof(OpenBox));
+    g_autoptr(GArray) carried = g_array_new(FALSE, FALSE, sizeof(HoOpenBox));
     g_autoptr(GArray) notes = g_array_new(FALSE, FALSE, sizeof(HoFlowNote *));
     double y, height;
 

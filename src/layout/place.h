@@ -15,6 +15,12 @@ typedef struct {
     GPtrArray *headings; /* of HoFlowHeading *: that begin on it */
 } HoPageDraft;
 
+/* A box open on the page being filled. */
+typedef struct {
+    const HoFlowBox *box;
+    unsigned placed; /* index on this page; G_MAXUINT: nothing to draw */
+} HoOpenBox;
+
 /* Where the number of a contents entry goes. */
 typedef struct {
     const HoFlowEntry *entry;
@@ -32,7 +38,7 @@ typedef struct {
     GPtrArray *drafts;  /* of HoPageDraft * */
     GHashTable *places; /* id → number of its page, from 1 */
     GArray *numbers;    /* of HoPendingNumber */
-    GArray *open;       /* of boxes open on this page */
+    GArray *open;       /* of HoOpenBox */
     GPtrArray *outline; /* of HoFlowHeading * */
     HoPageDraft *draft;
     double left, top; /* of the column */

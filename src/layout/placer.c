@@ -1,0 +1,71 @@
+/* Pages as they are begun: which side, whose margins, what is known of them. */
+#include "layout/place.h"
+
+static void
+free_draft(void *data)
+{
+    HoPageDraft *draft = data;
+
+    g_array_unref(draft->placed);
+    g_ptr_array_unref(draft->headings);
+    g_free(draft);
+}
+
+HoPlacer *
+ho_placer_new(HoFlow *flow, const HoPageStyle *page)
+{
+    HoPlacer *placer = g_new0(HoPlacer, 1);
+
+    placer->flow = flow;
+    placer->page = page;
+    placer->drafts = g_ptr_array_new_with_free_func(free_draft);
+    placer->places = g_hash_table_new(g_str_hash, g_str_equal);
+    placer->numbers = g_array_new(FALSE, FALSE, sizeof(HoPendingNumber));
+    placer->open = g_array_new(FALSE, FALSE, sizeof(HoOpenBox));
+    placer->outline = g_ptr_array_new();
+    return placer;
+}
+
+void
+ho_placer_free(HoPlacer *placer)
+{
+    g_ptr_array_unref(placer->drafts);
+    g_hash_table_unref(placer->places);
+    g_array_unref(placer->numbers);
+    g_array_unref(placer->open);
+    g_ptr_array_unref(placer->outline);
+    g_free(placer);
+}
+
+bool
+ho_placer_is_recto_next(const HoPlacer *placer)
+{
+    return placer->drafts->len % 2 == 0;
+}
+
+void
+ho_placer_page(HoPlacer *placer, bool blank)
+{
+    bool verso = !ho_placer_is_recto_next(placer);
+    HoPageDraft *draft = g_new0(HoPageDraft, 1);
+
+    draft->placed = g_array_new(FALSE, TRUE, sizeof(HoPlaced));
+    draft->headings = g_ptr_array_new();
+    draft->blank = blank;
+    draft->front = placer->front;
+    draft->bare = placer->bare || blank;
+    g_ptr_array_add(placer->drafts, draft);
+    placer->draft = draft;
+    placer->left = verso && placer->page->mirrored ? placer->page->margin.right
+                                                   : placer->page->margin.left;
+    placer->top = placer->page->margin.top;
+}
+
+HoPlaced *
+ho_placer_add(HoPlacer *placer, HoPlaced placed)
+{
+    GArray *array = placer->draft->placed;
+
+    g_array_append_val(array, placed);
+    return &g_array_index(array, HoPlaced, array->len - 1);
+}
