@@ -132,6 +132,7 @@ struct HoTextContext {
     const char *words;     /* of the paragraph, in the arena */
     bool backward;         /* the paragraph runs from right to left */
     const char *han_lang;  /* its language if it has Han letters, or NULL */
+    bool is_japanese;      /* kana have been seen */
     struct HoLineBuffers *buffers;
     double protrusion; /* share of the full protrusion, 0 none */
     double expansion;  /* of letters, each way: .02 is two percent */

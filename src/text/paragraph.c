@@ -171,11 +171,37 @@ plain_length(const char *text, size_t length, bool french)
     return i;
 }
 
+/* Letters of Chinese and Japanese, which stand without blanks. */
+static bool
+is_wide(gunichar c)
+{
+    return (c >= 0x2e80 && c < 0xac00) || (c >= 0xf900 && c < 0xfb00) ||
+           (c >= 0xff00 && c < 0xff61) || (c >= 0x20000 && c < 0x30000);
+}
+
+/* Whether white space is the end of a source line between two such letters,
+ * which is no blank (CSS Text 3, 4.1.3). */
+static bool
+is_wide_line_end(const HoParagraph *paragraph, const char *text, size_t length,
+                 size_t rest)
+{
+    const GString *before = paragraph->text;
+
+    return rest > length && before->len > 0 &&
+           (unsigned char) text[length] >= 0xe2 &&
+           memchr(text, '\n', length) != NULL &&
+           is_wide(g_utf8_get_char(text + length)) &&
+           is_wide(g_utf8_get_char(
+               g_utf8_find_prev_char(before->str, before->str + before->len)));
+}
+
 static void
-add_white_space(HoParagraph *paragraph, const char *text, size_t length)
+add_white_space(HoParagraph *paragraph, const char *text, size_t length,
+                size_t rest)
 {
     if (!paragraph->verbatim) {
-        add_blank(paragraph);
+        if (!is_wide_line_end(paragraph, text, length, rest))
+            add_blank(paragraph);
         return;
     }
     for (size_t i = 0; i < length; i++)
@@ -213,7 +239,7 @@ ho_paragraph_add(HoParagraph *paragraph, const HoSpan *span, const char *text,
         i += n;
         blanks = white_space_length(text + i, length - i);
         if (blanks > 0) {
-            add_white_space(paragraph, text + i, blanks);
+            add_white_space(paragraph, text + i, blanks, length - i);
             n = blanks;
         } else if (i < length) {
             gunichar c = g_utf8_get_char(text + i);

@@ -529,7 +529,12 @@ ho_text_itemize(HoTextContext *text)
     if (paragraph->complex) {
         found = survey(paragraph->text);
         base = direction_of(text, &found);
-        text->han_lang = found.kana ? "ja" : found.hangul ? "ko" : "zh";
+        /* What was once seen to be Japanese stays so where only Han tells. */
+        text->is_japanese = text->is_japanese || found.kana;
+        text->han_lang = found.kana          ? "ja"
+                         : found.hangul      ? "ko"
+                         : text->is_japanese ? "ja"
+                                             : "zh";
     }
     clear_pieces(text);
     text->backward = base == PANGO_DIRECTION_RTL;

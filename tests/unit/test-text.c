@@ -138,6 +138,15 @@ test_plain(Bench *bench, const void *lang)
 }
 
 static void
+test_wide(Bench *bench, const void *lang)
+{
+    HoLines lines = set_words(bench, "日本\n語 と\nGit\nです。", 300);
+
+    (void) lang;
+    assert_words(lines, "日本語 と Git です。");
+}
+
+static void
 test_empty(Bench *bench, const void *lang)
 {
     (void) lang;
@@ -447,6 +456,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     ADD(plain, "en");
+    ADD(wide, "ja");
     ADD(empty, "en");
     ADD(hyphens, "en");
     ADD(fills_measure, "en");
