@@ -246,7 +246,6 @@ ho_table_parse(HoBlock *block, HoParser *parser)
     build.cells.format = raw.format;
     ho_table_scan(parser, &raw, attrs, lines, separator);
     ho_parser_title_block(parser, block);
-    ho_parser_assign_caption(parser, block, "table");
     build_rows(&build, attrs);
     return true;
 }

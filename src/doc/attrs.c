@@ -3,6 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Bytes of the roles of one block; more lines of roles are no author's work. */
+#define ROLES_LIMIT 2048
+
 HoAttrs *
 ho_attrs_new(HoArena *arena)
 {
@@ -118,7 +121,7 @@ ho_attrs_add_role(HoAttrs *attrs, const char *role)
 
     if (roles == NULL || *roles == '\0')
         ho_attrs_set(attrs, "role", role);
-    else
+    else if (strlen(roles) < ROLES_LIMIT)
         ho_attrs_set(attrs, "role",
                      ho_arena_printf(attrs->arena, "%s %s", roles, role));
 }

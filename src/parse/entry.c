@@ -6,6 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What all references to attributes together may become; a text that has its
+ * values made of values would fill the memory else. */
+#define EXPANSION_LIMIT ((size_t) 32 << 20)
+
 /* Where the value begins when line is an attribute entry; the name lies
  * between the two colons, name_end past its last byte. */
 static const char *
@@ -125,7 +129,18 @@ ho_parser_set_attribute(HoParser *parser, const char *name, const char *value)
     return true;
 }
 
-/* Secure documents may not fill the memory with values made of values. */
+bool
+ho_parser_may_expand(HoParser *parser, size_t bytes, HoLoc loc)
+{
+    bool within = parser->expanded <= EXPANSION_LIMIT;
+
+    parser->expanded += MIN(bytes, EXPANSION_LIMIT);
+    if (within && parser->expanded > EXPANSION_LIMIT)
+        ho_diag(parser->diags, loc, HO_DIAG_ATTRIBUTE_EXPANSION, NULL);
+    return parser->expanded <= EXPANSION_LIMIT;
+}
+
+/* What a text that is not trusted may put into a value. */
 static const char *
 limit_value(HoParser *parser, const char *value)
 {

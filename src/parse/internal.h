@@ -30,6 +30,7 @@ struct HoParser {
     const char *backend;  /* as the attribute has it */
     GHashTable *included; /* AsciiDoc files that were included: path from the
                              base directory without ending → 1 when whole */
+    size_t expanded;      /* bytes that attribute references have become */
     bool drop_missing;    /* references to missing attributes leave nothing */
 
     /* Of the header: what the author line said (author, authors and
@@ -112,6 +113,10 @@ const char *ho_parser_attribute_value(HoParser *parser, const char *text,
  * the attribute is locked. */
 bool ho_parser_set_attribute(HoParser *parser, const char *name,
                              const char *value);
+
+/* Whether a reference may become so many bytes more: values made of values grow
+ * without bound.  Reports the first that may not. */
+bool ho_parser_may_expand(HoParser *parser, size_t bytes, HoLoc loc);
 
 /* --- sections (title.c, section.c, number.c) --- */
 

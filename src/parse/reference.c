@@ -183,6 +183,8 @@ name_reference(References *refs, const char *text, size_t length)
 
     if (value == NULL)
         return missing(refs, name);
+    if (!ho_parser_may_expand(refs->parser, strlen(value), refs->place->loc))
+        return false;
     append_value(refs->out, value);
     return true;
 }
