@@ -265,7 +265,9 @@ ho_parser_block(HoParser *parser, HoBlock *parent, HoAttrs *attrs, unsigned how)
     before = enter(parser, attrs, how);
     parser->title_loc = before.title_loc;
     if (parser->depth > HO_BLOCK_DEPTH_LIMIT) {
-        ho_diag(parser->diags, line->loc, HO_DIAG_BLOCK_TOO_DEEP, NULL);
+        if (!parser->told_depth)
+            ho_diag(parser->diags, line->loc, HO_DIAG_BLOCK_TOO_DEEP, NULL);
+        parser->told_depth = true;
         block = ho_parser_paragraph(parser, parent);
     } else if (class != NULL) {
         parser->terminator = terminator;

@@ -300,19 +300,20 @@ include_file(Include *inc, HoSourceLine *line)
 {
     HoReader *reader = inc->reader;
     g_autoptr(GBytes) bytes = NULL;
+    g_autofree char *shown = NULL;
 
     locate(inc);
+    shown = ho_parser_shown_path(inc->parser, inc->relative);
     if (!g_file_test(inc->path, G_FILE_TEST_IS_REGULAR)) {
         if (ho_attrs_has_option(inc->attrs, "optional"))
             return HO_LINE_GONE;
-        ho_diag(inc->parser->diags, inc->loc, HO_DIAG_INCLUDE_NOT_FOUND,
-                inc->path);
+        ho_diag(inc->parser->diags, inc->loc, HO_DIAG_INCLUDE_NOT_FOUND, shown);
         return leave_note(inc, line, inc->target);
     }
     bytes = ho_file_load(inc->path, NULL);
     if (bytes == NULL) {
         ho_diag(inc->parser->diags, inc->loc, HO_DIAG_INCLUDE_NOT_READABLE,
-                inc->path);
+                shown);
         return leave_note(inc, line, inc->target);
     }
     reader->included_bytes += g_bytes_get_size(bytes);

@@ -30,6 +30,7 @@ struct HoParser {
     const char *backend;  /* as the attribute has it */
     GHashTable *included; /* AsciiDoc files that were included: path from the
                              base directory without ending → 1 when whole */
+    bool told_depth;      /* that blocks are nested too deeply */
     size_t expanded;      /* bytes that attribute references have become */
     bool drop_missing;    /* references to missing attributes leave nothing */
 

@@ -122,7 +122,7 @@ read_name_section(HoParser *parser)
     loc = ho_parser_loc(parser);
     purpose = read_purpose_line(parser);
     if (!set_purpose(parser, purpose, loc))
-        return "non-conforming name section body";
+        return "name and purpose are parted by \" - \"";
     if (find(parser, "manname-title") == NULL)
         set(parser, "manname-title", words);
     set(parser, "manname-id", title.id);
