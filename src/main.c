@@ -20,7 +20,7 @@ main(int argc, char **argv)
     Status status = STATUS_FINE;
 
     if (!options_parse(&options, argc, argv, &error))
-        return complain_usage(error);
+        return (int) complain_usage(error);
     if (options.run == RUN_HELP) {
         fputs(help_text, stdout);
         return STATUS_FINE;
@@ -36,5 +36,5 @@ main(int argc, char **argv)
 
         status = MAX(status, one);
     }
-    return status;
+    return (int) status;
 }

@@ -382,8 +382,8 @@ test_hostile(Bench *bench, const void *lang)
     static const char *const samples[] = {
         "\xcc\x81\xcc\x81\xcc\x81",              /* only marks */
         "a\xe2\x80\x8d\xe2\x80\x8d\xe2\x80\x8d", /* joiners */
-        "\xe2\x80\xae"
-        "abc\xe2\x80\xac def \xe2\x81\xa7x",                /* directions */
+        "\xe2\x80\xae \x61\x62\x63\xe2\x80\xac def \xe2\x81\xa7x", /* directions
+                                                                    */
         "\xf3\xa0\x81\xbf\xf4\x8f\xbf\xbf",                 /* no characters */
         "\xef\xbf\xbc\xef\xbf\xbd\xef\xbb\xbf",             /* replacements */
         "\x01\x02 \x7f",                                    /* controls */
