@@ -12,7 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define COVER_PPI 150
+#define COVER_PPI 288 /* 1600 by 2560 pixels */
 
 /* --- reading --- */
 
@@ -49,10 +49,9 @@ parse_for(const HoJob *job, HoFormat format)
 {
     static const char *const backends[] = {
         [HO_PDF] = "pdf", [HO_EPUB] = "epub3", [HO_HTML] = "html5"};
-    static const HoAttributeSetting defaults[] = {
-        [HO_PDF] = {NULL, NULL, false},
-        [HO_EPUB] = {"epub-fonts", "", true},
-        [HO_HTML] = {"stylesheet", "", true}};
+    static const HoAttributeSetting defaults[HO_N_FORMATS][2] = {
+        [HO_EPUB] = {{"epub-fonts", "", true}, {"epub-page-list", "", true}},
+        [HO_HTML] = {{"stylesheet", "", true}}};
     g_autoptr(GArray) settings =
         g_array_new(FALSE, TRUE, sizeof(HoAttributeSetting));
     HoParseOptions options = {.safe = job->safe,
@@ -66,8 +65,9 @@ parse_for(const HoJob *job, HoFormat format)
     const char *text;
     gsize length;
 
-    if (defaults[format].name != NULL && !(job->embedded && format == HO_HTML))
-        g_array_append_val(settings, defaults[format]);
+    for (unsigned i = 0; i < 2 && !options.embedded; i++)
+        if (defaults[format][i].name != NULL)
+            g_array_append_val(settings, defaults[format][i]);
     for (unsigned i = 0; i < job->settings->len; i++) {
         const HoSetting *setting = &g_array_index(job->settings, HoSetting, i);
         HoAttributeSetting copy = {setting->name, setting->value,
@@ -277,20 +277,24 @@ render_html(HoJob *job, const HoDocument *doc, GError **error)
     return bytes_of_string(text);
 }
 
-/* The title page drawn, for a book that brings no cover of its own. */
+/* A cover for a book that brings none. */
 static GBytes *
-draw_cover(const HoPages *pages, const HoDocument *doc, int *width, int *height)
+draw_cover(HoJob *job, const HoDocument *doc, HoEpubOptions *book)
 {
-    const char *cover = ho_document_attribute(doc, "front-cover-image");
-    bool has_page = strcmp(doc->doctype, "book") == 0 ||
-                    ho_document_attribute(doc, "title-page") != NULL;
+    const char *given = ho_document_attribute(doc, "front-cover-image");
+    HoLayoutOptions options = {
+        .theme = job->theme, .images = job->images, .created = job->now};
+    g_autoptr(HoPages) cover = NULL;
 
-    if (doc->title == NULL || !has_page || pages->n_pages == 0 ||
-        (cover != NULL && cover[0] != '\0'))
+    options.fonts = fonts_of(job, NULL);
+    if (options.fonts == NULL || (given != NULL && given[0] != '\0'))
         return NULL;
-    *width = (int) (pages->pages[0].width * COVER_PPI / 72);
-    *height = (int) (pages->pages[0].height * COVER_PPI / 72);
-    return ho_paint_jpeg(pages, 0, COVER_PPI, NULL);
+    cover = ho_layout_cover(doc, &options);
+    if (cover == NULL)
+        return NULL;
+    book->cover_width = (int) (cover->pages[0].width * COVER_PPI / 72);
+    book->cover_height = (int) (cover->pages[0].height * COVER_PPI / 72);
+    return ho_paint_jpeg(cover, 0, COVER_PPI, NULL);
 }
 
 static const char *
@@ -299,14 +303,12 @@ font_file(const void *data, const char *family, bool bold, bool italic)
     return ho_fonts_file(data, family, bold, italic);
 }
 
-/* A list of the printed pages is made when the pages are there, made for a PDF
- * of the same run, or when the document asks for it; composing them takes
- * longer than all else that a book needs. */
+/* A book lists the printed pages unless it is told not to: composing them takes
+ * longer than all else that it needs. */
 static GBytes *
 render_epub(HoJob *job, const HoDocument *doc, GError **error)
 {
     HoEpubOptions options = {.images = job->images, .modified = job->now};
-    const HoPages *pages = job->pages;
     g_autoptr(GArray) marks = NULL;
     g_autoptr(GBytes) cover = NULL;
 
@@ -317,19 +319,17 @@ render_epub(HoJob *job, const HoDocument *doc, GError **error)
         options.font_data = fonts_of(job, NULL);
         options.font_file = options.font_data != NULL ? font_file : NULL;
     }
-    if (pages == NULL && ho_document_attribute(doc, "epub-page-list") != NULL) {
-        pages = pages_of(job, error);
+    if (ho_document_attribute(doc, "epub-page-list") != NULL) {
+        const HoPages *pages = pages_of(job, error);
+
         if (pages == NULL)
             return NULL;
-    }
-    if (pages != NULL) {
         marks = ho_page_marks(pages, job->docs[HO_PDF], doc);
         options.marks = (const HoPageMark *) (void *) marks->data;
         options.n_marks = marks->len;
-        cover =
-            draw_cover(pages, doc, &options.cover_width, &options.cover_height);
-        options.cover_jpeg = cover;
     }
+    cover = draw_cover(job, doc, &options);
+    options.cover_jpeg = cover;
     return ho_epub(doc, &options, job->diags, error);
 }
 

@@ -3,6 +3,7 @@
 #include "blocks/flows.h"
 
 #include "blocks/blocks.h"
+#include "doc/title.h"
 #include "html/html.h"
 
 #include <string.h>
@@ -21,24 +22,6 @@ has_title_page(const HoDocument *doc)
            ho_document_attribute(doc, "title-page") != NULL;
 }
 
-/* The part after the last separator (": "), or NULL; *title is the rest. */
-static const char *
-split_title(HoFlow *flow, const char *words, const char **title)
-{
-    const HoDocument *doc = ho_flow_document(flow);
-    const char *separator = ho_document_attribute(doc, "title-separator");
-    g_autofree char *mark =
-        g_strconcat(separator && *separator ? separator : ":", " ", NULL);
-    const char *cut = g_strrstr(words, mark);
-
-    *title = words;
-    if (cut == NULL)
-        return NULL;
-    *title =
-        ho_arena_strndup(ho_flow_arena(flow), words, (size_t) (cut - words));
-    return ho_arena_strdup(ho_flow_arena(flow), cut + strlen(mark));
-}
-
 static void
 write_words(HoFlow *flow, const char *words, const char *style_name,
             HoTagType type)
@@ -52,45 +35,14 @@ write_words(HoFlow *flow, const char *words, const char *style_name,
     ho_flow_space(flow, style->space_below);
 }
 
-static char *
-author_names(const HoDocument *doc)
-{
-    GString *out = g_string_new(NULL);
-
-    for (unsigned i = 0; i < doc->n_authors; i++)
-        g_string_append_printf(out, "%s%s", i > 0 ? ", " : "",
-                               doc->authors[i].name);
-    return g_string_free(out, FALSE);
-}
-
-/* "Version 1.2, 2018-11-20: remark". */
-static char *
-revision(const HoDocument *doc)
-{
-    const char *label = ho_document_attribute(doc, "version-label");
-    const char *number = ho_document_attribute(doc, "revnumber");
-    const char *date = ho_document_attribute(doc, "revdate");
-    const char *remark = ho_document_attribute(doc, "revremark");
-    GString *out = g_string_new(NULL);
-
-    if (number != NULL)
-        g_string_append_printf(out, "%s%s%s", label ? label : "",
-                               label && *label ? " " : "", number);
-    if (date != NULL)
-        g_string_append_printf(out, "%s%s", out->len > 0 ? ", " : "", date);
-    if (remark != NULL)
-        g_string_append_printf(out, "%s%s", out->len > 0 ? ": " : "", remark);
-    return g_string_free(out, FALSE);
-}
-
 static void
-write_title_page(HoFlow *flow, const char *words)
+write_title_page(HoFlow *flow)
 {
     const HoDocument *doc = ho_flow_document(flow);
-    g_autofree char *authors = author_names(doc);
-    g_autofree char *edition = revision(doc);
-    const char *title;
-    const char *subtitle = split_title(flow, words, &title);
+    g_autofree char *authors = ho_document_author_names(doc);
+    g_autofree char *edition = ho_document_revision(doc);
+    g_autofree char *subtitle = NULL;
+    g_autofree char *title = ho_document_title_split(doc, &subtitle);
     const char *top =
         ho_theme_string(ho_flow_theme(flow), "title-page-title-top", "30%");
     double height = ho_flow_page_height(flow), down;
@@ -107,13 +59,13 @@ write_title_page(HoFlow *flow, const char *words)
 }
 
 static void
-write_title_block(HoFlow *flow, const char *words)
+write_title_block(HoFlow *flow)
 {
     const HoDocument *doc = ho_flow_document(flow);
-    g_autofree char *authors = author_names(doc);
-    g_autofree char *edition = revision(doc);
-    const char *title;
-    const char *subtitle = split_title(flow, words, &title);
+    g_autofree char *authors = ho_document_author_names(doc);
+    g_autofree char *edition = ho_document_revision(doc);
+    g_autofree char *subtitle = NULL;
+    g_autofree char *title = ho_document_title_split(doc, &subtitle);
     const HoStyle *style = ho_flow_style_of(flow, "heading-h1", NULL);
 
     if (subtitle == NULL)
@@ -136,12 +88,11 @@ ho_title_flow(HoFlow *flow)
 {
     const HoDocument *doc = ho_flow_document(flow);
     bool own_page = is_shown(doc) && has_title_page(doc);
-    g_autofree char *words = ho_document_title_text(doc);
 
     if (own_page)
-        write_title_page(flow, words);
+        write_title_page(flow);
     else if (is_shown(doc))
-        write_title_block(flow, words);
+        write_title_block(flow);
     ho_contents_flow_at(flow, "auto");
     if (own_page) {
         const char *media = ho_document_attribute(doc, "media");

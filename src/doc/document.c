@@ -1,5 +1,7 @@
 #include "doc/document.h"
 
+#include <string.h>
+
 static void
 unref_array(void *array)
 {
@@ -87,6 +89,18 @@ ho_document_language(const HoDocument *doc)
     if (lang == NULL || *lang == '\0')
         lang = ho_attributes_find(doc->attributes, "handout-detected-lang");
     return lang != NULL && *lang != '\0' ? lang : "en";
+}
+
+bool
+ho_document_is_right_to_left(const HoDocument *doc)
+{
+    static const char *const languages[] = {"ar", "fa", "he", "ur", "yi"};
+    const char *lang = ho_document_language(doc);
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(languages); i++)
+        if (strncmp(lang, languages[i], 2) == 0)
+            return true;
+    return false;
 }
 
 char *

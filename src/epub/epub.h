@@ -7,8 +7,8 @@ typedef struct {
     const HoTheme *theme;
     const HoPageMark *marks; /* of the printed pages; or NULL */
     unsigned n_marks;
-    GBytes *cover_jpeg; /* drawn title page, used when the text gives no
-                           cover; or NULL */
+    GBytes *cover_jpeg; /* drawn cover, used when the text gives none; or
+                           NULL */
     int cover_width, cover_height;
     /* The file of a face, or NULL when there is none; NULL: the book carries no
      * fonts.  data is its own. */

@@ -50,12 +50,21 @@ forget_repeats(GArray *orders)
     g_array_set_size(orders, kept);
 }
 
+/* What the contents lead to when there are no sections. */
+static const HoChapter *
+last_chapter(const HoBook *book)
+{
+    return book->chapters->pdata[book->chapters->len - 1];
+}
+
 static void
 collect_all(Ncx *ncx)
 {
     const GArray *pages = ncx->book->page_starts;
 
     collect(ncx, ncx->book->doc->root, 1);
+    if (ncx->orders->len == 0)
+        g_array_append_val(ncx->orders, last_chapter(ncx->book)->order);
     for (guint i = 0; i < pages->len; i++)
         g_array_append_val(ncx->orders,
                            g_array_index(pages, HoPageStart, i).place->order);
@@ -124,16 +133,16 @@ static void
 write_map(Ncx *ncx)
 {
     const HoBook *book = ncx->book;
-    guint last = book->chapters->len - 1;
-    const HoChapter *chapter = book->chapters->pdata[last];
+    const HoChapter *chapter = last_chapter(book);
 
     ho_html_open(&ncx->out, "navMap");
     ho_html_newline(&ncx->out);
     write_points(ncx, book->doc->root);
     if (ncx->n_points == 0) {
-        g_autofree char *target = ho_book_target(book, last, NULL);
+        g_autofree char *target =
+            ho_book_target(book, book->chapters->len - 1, NULL);
 
-        open_point(ncx, chapter->title, target, 0);
+        open_point(ncx, chapter->title, target, chapter->order);
         ho_html_close(&ncx->out);
     }
     ho_html_close(&ncx->out);

@@ -5,6 +5,7 @@
  */
 #include "layout/layout.h"
 
+#include "doc/title.h"
 #include "layout/furniture.h"
 #include "layout/index.h"
 #include "layout/measure.h"
@@ -257,39 +258,25 @@ attribute(const Layout *layout, const char *name)
                            ho_document_attribute(layout->flow->doc, name));
 }
 
-static bool
-is_right_to_left(const char *lang)
-{
-    static const char *const languages[] = {"ar", "fa", "he", "ur", "yi"};
-
-    for (unsigned i = 0; i < G_N_ELEMENTS(languages); i++)
-        if (strncmp(lang, languages[i], 2) == 0)
-            return true;
-    return false;
-}
-
 static void
 finish_metadata(Layout *layout)
 {
     HoPages *pages = layout->pages;
     const HoDocument *doc = layout->flow->doc;
     g_autofree char *title = ho_document_title_text(doc);
-    g_autoptr(GString) authors = g_string_new(NULL);
+    g_autofree char *authors = ho_document_author_names(doc);
 
-    for (unsigned i = 0; i < doc->n_authors; i++)
-        g_string_append_printf(authors, "%s%s", i > 0 ? ", " : "",
-                               doc->authors[i].name);
     pages->title = title ? ho_arena_strdup(pages->arena, title)
                          : attribute(layout, "docname");
     pages->author =
-        authors->len > 0 ? ho_arena_strdup(pages->arena, authors->str) : NULL;
+        authors[0] != '\0' ? ho_arena_strdup(pages->arena, authors) : NULL;
     pages->subject = attribute(layout, "subject");
     if (pages->subject == NULL)
         pages->subject = attribute(layout, "description");
     pages->keywords = attribute(layout, "keywords");
     pages->lang = ho_arena_strdup(pages->arena, ho_document_language(doc));
     pages->created = layout->flow->options->created;
-    pages->right_to_left = is_right_to_left(pages->lang);
+    pages->right_to_left = ho_document_is_right_to_left(doc);
 }
 
 static void

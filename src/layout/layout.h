@@ -13,3 +13,8 @@ typedef struct {
  * be set well is reported to diags. */
 HoPages *ho_layout(const HoDocument *doc, const HoLayoutOptions *options,
                    HoDiags *diags);
+
+/* The cover of a book as one page, 400 × 640 points: title, subtitle, authors
+ * and revision, no picture of the text's.  NULL when the document has neither a
+ * title nor a name; free the result. */
+HoPages *ho_layout_cover(const HoDocument *doc, const HoLayoutOptions *options);

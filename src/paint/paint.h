@@ -11,7 +11,7 @@ GBytes *ho_paint_pdf(const HoPages *pages, GError **error);
 bool ho_paint_pdf_file(const HoPages *pages, const char *path, GError **error);
 
 /* One page as PNG or JPEG bytes at so many pixels per inch: for tests and for
- * the cover of an EPUB. */
+ * the cover of an EPUB, which is kept below 300 KB if it can be. */
 GBytes *ho_paint_png(const HoPages *pages, unsigned page, double ppi,
                      GError **error);
 GBytes *ho_paint_jpeg(const HoPages *pages, unsigned page, double ppi,

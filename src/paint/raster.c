@@ -10,6 +10,7 @@
  * readers of a PDF is left out. */
 
 enum { MAX_SIDE = 20000 };
+#define JPEG_SIZE 300000 /* bytes: better quality is given up for it */
 
 static void
 set_color(cairo_t *cr, HoColor color)
@@ -284,27 +285,52 @@ pixbuf_of(cairo_surface_t *surface)
 }
 
 static GBytes *
+encode(GdkPixbuf *pixbuf, const char *type, const char *quality, GError **error)
+{
+    char *data = NULL;
+    gsize length = 0;
+    bool saved =
+        quality != NULL
+            ? gdk_pixbuf_save_to_buffer(pixbuf, &data, &length, type, error,
+                                        "quality", quality, NULL)
+            : gdk_pixbuf_save_to_buffer(pixbuf, &data, &length, type, error,
+                                        NULL);
+
+    return saved ? g_bytes_new_take(data, length) : NULL;
+}
+
+/* As good as a size allows that is quickly sent and opened. */
+static GBytes *
+jpeg_of(GdkPixbuf *pixbuf, GError **error)
+{
+    static const char *const qualities[] = {"88", "78", "66"};
+    GBytes *bytes = NULL;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(qualities); i++) {
+        g_clear_pointer(&bytes, g_bytes_unref);
+        bytes = encode(pixbuf, "jpeg", qualities[i], error);
+        if (bytes == NULL || g_bytes_get_size(bytes) <= JPEG_SIZE)
+            break;
+    }
+    return bytes;
+}
+
+static GBytes *
 save(const HoPages *pages, unsigned page, double ppi, const char *type,
      GError **error)
 {
     cairo_surface_t *surface = draw_page(pages, page, ppi, error);
     GdkPixbuf *pixbuf;
-    char *data = NULL;
-    gsize length = 0;
-    bool saved;
+    GBytes *bytes;
 
     if (surface == NULL)
         return NULL;
     pixbuf = pixbuf_of(surface);
     cairo_surface_destroy(surface);
-    if (strcmp(type, "jpeg") == 0)
-        saved = gdk_pixbuf_save_to_buffer(pixbuf, &data, &length, type, error,
-                                          "quality", "88", NULL);
-    else
-        saved = gdk_pixbuf_save_to_buffer(pixbuf, &data, &length, type, error,
-                                          NULL);
+    bytes = strcmp(type, "jpeg") == 0 ? jpeg_of(pixbuf, error)
+                                      : encode(pixbuf, type, NULL, error);
     g_object_unref(pixbuf);
-    return saved ? g_bytes_new_take(data, length) : NULL;
+    return bytes;
 }
 
 GBytes *
