@@ -245,6 +245,7 @@ pages_of(HoJob *job, GError **error)
     const HoDocument *doc = document_for(job, HO_PDF);
     HoLayoutOptions options = {.created = job->now};
 
+    ho_job_tell_aside(job);
     if (job->pages != NULL)
         return job->pages;
     if (fonts_of(job, error) == NULL || theme_for(job, doc, error) == NULL)
@@ -303,6 +304,20 @@ font_file(const void *data, const char *family, bool bold, bool italic)
     return ho_fonts_file(data, family, bold, italic);
 }
 
+/* The pages that a book lists.  What only concerns them is told when they are
+ * written too. */
+static const HoPages *
+pages_for_list(HoJob *job, GError **error)
+{
+    unsigned before = ho_diags_count(job->diags);
+
+    if (job->pages != NULL || pages_of(job, error) == NULL)
+        return job->pages;
+    job->aside_from = before;
+    job->aside_to = ho_diags_count(job->diags);
+    return job->pages;
+}
+
 /* A book lists the printed pages unless it is told not to: composing them takes
  * longer than all else that it needs. */
 static GBytes *
@@ -320,7 +335,7 @@ render_epub(HoJob *job, const HoDocument *doc, GError **error)
         options.font_file = options.font_data != NULL ? font_file : NULL;
     }
     if (ho_document_attribute(doc, "epub-page-list") != NULL) {
-        const HoPages *pages = pages_of(job, error);
+        const HoPages *pages = pages_for_list(job, error);
 
         if (pages == NULL)
             return NULL;

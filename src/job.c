@@ -39,6 +39,8 @@ ho_job_new(void)
 void
 ho_job_forget_text(HoJob *job)
 {
+    ho_job_message_count(job);
+    job->aside_from = job->aside_to = 0;
     g_clear_pointer(&job->pages, ho_pages_free);
     g_clear_pointer(&job->theme, ho_theme_free);
     for (int i = 0; i < HO_N_FORMATS; i++)
@@ -159,9 +161,19 @@ collect_messages(HoJob *job)
     for (; job->n_seen < ho_diags_count(job->diags); job->n_seen++) {
         const HoDiag *diag = ho_diags_at(job->diags, job->n_seen);
 
+        if (job->n_seen >= job->aside_from && job->n_seen < job->aside_to)
+            continue;
         if (g_hash_table_add(job->said, ho_diag_to_string(job->diags, diag)))
             g_array_append_val(job->messages, job->n_seen);
     }
+}
+
+void
+ho_job_tell_aside(HoJob *job)
+{
+    if (job->aside_from < job->aside_to)
+        job->n_seen = MIN(job->n_seen, job->aside_from);
+    job->aside_from = job->aside_to = 0;
 }
 
 unsigned
@@ -210,9 +222,12 @@ ho_job_message(const HoJob *job, unsigned index, char **text, char **source,
 HoLevel
 ho_job_worst(const HoJob *job)
 {
-    if (ho_diags_count(job->diags) == 0)
-        return HO_LEVEL_NONE;
-    return level_of(ho_diags_worst(job->diags));
+    unsigned count = ho_job_message_count(job);
+    HoLevel worst = HO_LEVEL_NONE;
+
+    for (unsigned i = 0; i < count; i++)
+        worst = MAX(worst, ho_job_message(job, i, NULL, NULL, NULL));
+    return worst;
 }
 
 static int

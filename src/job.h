@@ -40,7 +40,12 @@ struct HoJob {
     GArray *messages; /* of unsigned: diagnostics without repeats */
     unsigned n_seen;  /* diagnostics already looked at */
     GHashTable *said; /* their texts */
+    /* Diagnostics of pages that are not written themselves: not told. */
+    unsigned aside_from, aside_to;
 };
+
+/* Has the diagnostics that were set aside told after all. */
+void ho_job_tell_aside(HoJob *job);
 
 /* Forgets the text and all that was made of it. */
 void ho_job_forget_text(HoJob *job);

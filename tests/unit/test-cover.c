@@ -123,6 +123,26 @@ test_page_list(void)
     g_assert_false(has(without, "EPUB/toc.ncx", "<pageList>"));
 }
 
+/* A book is not blamed for what only its pages have. */
+static void
+test_messages(void)
+{
+    static const char text[] = "= T\n\nifdef::backend-pdf[include::no.adoc[]]\n"
+                               "\ntext\n";
+    g_autoptr(HoJob) job = ho_job_new();
+    g_autoptr(GBytes) book = NULL, pages = NULL;
+
+    g_assert_true(ho_job_load_text(job, NULL, text, strlen(text), HO_EPUB));
+    book = ho_job_render(job, HO_EPUB, NULL);
+    g_assert_nonnull(book);
+    g_assert_cmpuint(ho_job_message_count(job), ==, 0);
+    g_assert_cmpint(ho_job_worst(job), ==, HO_LEVEL_NONE);
+    pages = ho_job_render(job, HO_PDF, NULL);
+    g_assert_nonnull(pages);
+    g_assert_cmpuint(ho_job_message_count(job), ==, 1);
+    g_assert_cmpint(ho_job_worst(job), ==, HO_LEVEL_ERROR);
+}
+
 /* Contents and pages of a book without sections lead to two places. */
 static void
 test_order(void)
@@ -149,6 +169,7 @@ main(int argc, char **argv)
     g_test_add_func("/cover/drawn", test_cover);
     g_test_add_func("/cover/none", test_no_cover);
     g_test_add_func("/cover/page-list", test_page_list);
+    g_test_add_func("/cover/messages", test_messages);
     g_test_add_func("/cover/order", test_order);
     g_test_add_func("/cover/twice", test_twice);
     return g_test_run();
