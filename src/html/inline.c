@@ -327,89 +327,71 @@ write_callout(HoHtml *html, const HoInline *inl)
         ho_html_text(html, "-->");
 }
 
+static void
+write_raw(HoHtml *html, const HoInline *inl)
+{
+    ho_html_raw(html, inl->text);
+}
+
+static void
+write_break(HoHtml *html, const HoInline *inl)
+{
+    (void) inl;
+    ho_html_raw(html, "<br/>");
+}
+
+static void
+write_double_quoted(HoHtml *html, const HoInline *inl)
+{
+    write_quoted(html, inl, "\u201c", "\u201d");
+}
+
+static void
+write_single_quoted(HoHtml *html, const HoInline *inl)
+{
+    write_quoted(html, inl, "\u2018", "\u2019");
+}
+
+/* A kind is a mark, an element around its children, or has a writer. */
+static const struct {
+    const char *element;
+    void (*write)(HoHtml *html, const HoInline *inl);
+} kinds[] = {
+    [HO_INLINE_TEXT] = {.write = ho_html_marked_text},
+    [HO_INLINE_RAW] = {.write = write_raw},
+    [HO_INLINE_BREAK] = {.write = write_break},
+    [HO_INLINE_STRONG] = {.element = "strong"},
+    [HO_INLINE_EMPHASIS] = {.element = "em"},
+    [HO_INLINE_MONOSPACE] = {.element = "code"},
+    [HO_INLINE_MARK] = {.element = "mark"},
+    [HO_INLINE_SPAN] = {.write = write_span},
+    [HO_INLINE_SUPERSCRIPT] = {.element = "sup"},
+    [HO_INLINE_SUBSCRIPT] = {.element = "sub"},
+    [HO_INLINE_DOUBLE_QUOTED] = {.write = write_double_quoted},
+    [HO_INLINE_SINGLE_QUOTED] = {.write = write_single_quoted},
+    [HO_INLINE_LINK] = {.write = write_link},
+    [HO_INLINE_XREF] = {.write = write_xref},
+    [HO_INLINE_ANCHOR] = {.write = write_anchor},
+    [HO_INLINE_BIBREF] = {.write = write_bibref},
+    [HO_INLINE_FOOTNOTE] = {.write = write_footnote},
+    [HO_INLINE_IMAGE] = {.write = ho_html_inline_picture},
+    [HO_INLINE_ICON] = {.write = ho_html_inline_picture},
+    [HO_INLINE_KBD] = {.write = write_keys},
+    [HO_INLINE_BUTTON] = {.write = write_button},
+    [HO_INLINE_MENU] = {.write = write_menu},
+    [HO_INLINE_INDEX_TERM] = {.write = ho_html_inlines},
+    [HO_INLINE_STEM] = {.write = write_stem},
+    [HO_INLINE_CALLOUT] = {.write = write_callout},
+    [HO_INLINE_CHECKBOX] = {.write = ho_html_checkbox},
+};
+
 void
 ho_html_inline(HoHtml *html, const HoInline *inl)
 {
-    switch (inl->kind) {
-    case HO_INLINE_TEXT:
-        ho_html_marked_text(html, inl);
-        break;
-    case HO_INLINE_RAW:
-        ho_html_raw(html, inl->text);
-        break;
-    case HO_INLINE_BREAK:
-        ho_html_raw(html, "<br/>");
-        break;
-    case HO_INLINE_STRONG:
-        write_mark(html, inl, "strong");
-        break;
-    case HO_INLINE_EMPHASIS:
-        write_mark(html, inl, "em");
-        break;
-    case HO_INLINE_MONOSPACE:
-        write_mark(html, inl, "code");
-        break;
-    case HO_INLINE_MARK:
-        write_mark(html, inl, "mark");
-        break;
-    case HO_INLINE_SPAN:
-        write_span(html, inl);
-        break;
-    case HO_INLINE_SUPERSCRIPT:
-        write_mark(html, inl, "sup");
-        break;
-    case HO_INLINE_SUBSCRIPT:
-        write_mark(html, inl, "sub");
-        break;
-    case HO_INLINE_DOUBLE_QUOTED:
-        write_quoted(html, inl, "\u201c", "\u201d");
-        break;
-    case HO_INLINE_SINGLE_QUOTED:
-        write_quoted(html, inl, "\u2018", "\u2019");
-        break;
-    case HO_INLINE_LINK:
-        write_link(html, inl);
-        break;
-    case HO_INLINE_XREF:
-        write_xref(html, inl);
-        break;
-    case HO_INLINE_ANCHOR:
-        write_anchor(html, inl);
-        break;
-    case HO_INLINE_BIBREF:
-        write_bibref(html, inl);
-        break;
-    case HO_INLINE_FOOTNOTE:
-        write_footnote(html, inl);
-        break;
-    case HO_INLINE_IMAGE:
-        ho_html_inline_picture(html, inl);
-        break;
-    case HO_INLINE_ICON:
-        ho_html_inline_picture(html, inl);
-        break;
-    case HO_INLINE_KBD:
-        write_keys(html, inl);
-        break;
-    case HO_INLINE_BUTTON:
-        write_button(html, inl);
-        break;
-    case HO_INLINE_MENU:
-        write_menu(html, inl);
-        break;
-    case HO_INLINE_INDEX_TERM:
-        ho_html_inlines(html, inl);
-        break;
-    case HO_INLINE_STEM:
-        write_stem(html, inl);
-        break;
-    case HO_INLINE_CALLOUT:
-        write_callout(html, inl);
-        break;
-    case HO_INLINE_CHECKBOX:
-        ho_html_checkbox(html, inl);
-        break;
-    }
+    if (kinds[inl->kind].element != NULL)
+        write_mark(html, inl, kinds[inl->kind].element);
+    else
+        kinds[inl->kind].write(html, inl);
 }
 
 void

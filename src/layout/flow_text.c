@@ -160,6 +160,16 @@ is_question(const HoInline *inlines)
     return strlen(words) < 120 && g_str_has_suffix(words, "?");
 }
 
+/* A few lines below a title - the hour of a talk and who gives it - belong to
+ * the title and are lost with it at the foot of a page. */
+static bool
+is_byline(const HoBlock *block, unsigned n_lines)
+{
+    return n_lines <= 3 && block != NULL && block->next != NULL &&
+           block->parent != NULL && block->parent->first == block &&
+           ho_section_of(block->parent) != NULL;
+}
+
 void
 ho_flow_tagged(HoFlow *flow, const HoBlock *block, const HoInline *inlines,
                const HoStyle *style, HoTagType type)
@@ -174,7 +184,8 @@ ho_flow_tagged(HoFlow *flow, const HoBlock *block, const HoInline *inlines,
     ho_flow_tag_begin(flow, type);
     add_lines(flow, block, &lines, style);
     ho_flow_tag_end(flow);
-    if (is_intro(inlines))
+    if (is_intro(inlines) ||
+        (type == HO_TAG_P && is_byline(block, lines.n_lines)))
         ho_flow_keep_next(flow, HO_KEEP_INTRO);
     else if (is_question(inlines))
         ho_flow_keep_next(flow, HO_KEEP_LOOSE);
