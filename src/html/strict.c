@@ -406,13 +406,13 @@ settle_numbers(HoStrict *strict)
 static void
 settle_language(HoStrict *strict)
 {
-    StrictAttr *lang = find(strict, "lang");
-    StrictAttr *dir = find(strict, "dir");
+    StrictAttr *lang = find(strict, "lang"), *dir;
 
     if (lang != NULL && !ho_html_is_language(lang->value))
         drop(strict, "lang");
     else if (lang != NULL)
         set(strict, "xml:lang", lang->value);
+    dir = find(strict, "dir"); /* the attributes may have moved */
     if (dir != NULL && strcmp(dir->value, "ltr") != 0 &&
         strcmp(dir->value, "rtl") != 0 && strcmp(dir->value, "auto") != 0)
         drop(strict, "dir");

@@ -184,9 +184,11 @@ place_rule(const Cover *cover, const Setting *title, double top)
 
 /* Words are parted only where one of them would make the title small. */
 static bool
-needs_hyphens(const Cover *cover, const HoInline *words)
+needs_hyphens(const Cover *cover, const HoInline *words, double least)
 {
-    const HoStyle *style = style_of(cover, "cover-title", SMALL);
+    const HoStyle *full = style_of(cover, "cover-title", 1);
+    const HoStyle *style = style_of(
+        cover, "cover-title", MIN(1, MAX(SMALL, least / full->text.size)));
     double narrowest, widest;
 
     ho_text_extents(cover->pages->text, words, style, &narrowest, &widest);
@@ -199,7 +201,7 @@ fit_title(const Cover *cover, const HoInline *words, double room)
 {
     double least =
         ho_theme_number(cover->theme, "cover-title-font-size-min", 18);
-    bool hyphenate = needs_hyphens(cover, words);
+    bool hyphenate = needs_hyphens(cover, words, least);
     double narrowest, widest;
     Setting title;
 

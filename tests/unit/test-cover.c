@@ -97,6 +97,7 @@ test_cover(void)
 
     check_cover(sample);
     check_cover("= Go\n\ntext\n");
+    check_cover("= أساسيات الطباعة: دليل\nأحمد\n:lang: ar\n\n== الأول\n\nنص\n");
     for (int i = 0; i < 5000; i++)
         g_string_append(longest, i % 2 == 0 ? "言葉" : "word: ");
     g_string_append(longest, "\n\ntext\n");
