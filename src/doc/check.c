@@ -1,15 +1,22 @@
 #include "doc/document.h"
 
+static bool
+is_sound_leaf(const HoInline *inl)
+{
+    return inl->text != NULL && inl->first == NULL &&
+           g_utf8_validate(inl->text, -1, NULL);
+}
+
 static void
 check_inlines(const HoInline *list)
 {
     const HoInline *last = NULL;
 
     for (const HoInline *inl = list->first; inl != NULL; inl = inl->next) {
-        if (inl->kind == HO_INLINE_TEXT || inl->kind == HO_INLINE_RAW) {
-            g_assert(inl->text != NULL && inl->first == NULL);
-            g_assert(g_utf8_validate(inl->text, -1, NULL));
-        }
+        bool is_leaf =
+            inl->kind == HO_INLINE_TEXT || inl->kind == HO_INLINE_RAW;
+
+        g_assert(!is_leaf || is_sound_leaf(inl));
         check_inlines(inl);
         last = inl;
     }

@@ -80,7 +80,8 @@ hang_right(Cutter *cut)
     const HoPiece *piece = last_piece(cut);
 
     if (!(cut->text->protrusion > 0) || piece == NULL ||
-        piece->type != HO_PIECE_BOX || piece->to == piece->from)
+        cut->run.font == NULL || piece->type != HO_PIECE_BOX ||
+        piece->to == piece->from)
         return 0;
     return cluster_hang(cut, piece, false);
 }
