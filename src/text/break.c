@@ -5,6 +5,7 @@
 
 #include "text/hyphen.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Rag: a line of ragged text may fall so much short, as a share of the
@@ -120,6 +121,9 @@ typedef struct {
     double measure;
     HoFitRules rules;
     double demerits;
+    int more;          /* lines than is best */
+    unsigned cheapest; /* the stretch that has them */
+    double least;      /* what that costs */
 } Setting;
 
 static HoFitRules
@@ -137,21 +141,43 @@ rules_for(const HoStyle *style, double measure)
     return rules;
 }
 
-/* The lines of a stretch without hard breaks. */
-static bool
-set_stretch(Setting *set, uint32_t range[2], uint32_t *run)
+/* Finds the lines of a stretch; returns how many. */
+static size_t
+fit_stretch(const Setting *set, const HoFitRules *rules, double *demerits)
 {
     HoTextContext *text = set->text;
-    const HoFitBreak *breaks;
-    double demerits = 0;
-    size_t n;
+    const GArray *breaks = text->pieces.breaks;
 
-    ho_text_cut(text, set->style, set->measure - MAX(set->rules.indent, 0),
-                range, run);
-    breaks = (const HoFitBreak *) (const void *) text->pieces.breaks->data;
-    g_array_set_size(text->chosen, text->pieces.breaks->len);
-    n = ho_fit(breaks, text->pieces.breaks->len, &set->rules,
-               (HoFitLine *) (void *) text->chosen->data, &demerits);
+    g_array_set_size(text->chosen, breaks->len);
+    return ho_fit((const HoFitBreak *) (const void *) breaks->data, breaks->len,
+                  rules, (HoFitLine *) (void *) text->chosen->data, demerits);
+}
+
+/* The same with so many lines more; 0 when that cannot be.  *extra is what it
+ * costs more, *demerits all of it. */
+static size_t
+fit_looser(const Setting *set, int more, double *extra, double *demerits)
+{
+    HoFitRules rules = set->rules;
+    double usual = 0;
+    size_t n = fit_stretch(set, &rules, &usual);
+
+    if (n == 0 || (gint64) n + more < 1)
+        return 0;
+    rules.lines = (unsigned) ((gint64) n + more);
+    rules.tolerance = HO_LOOSEST;
+    n = fit_stretch(set, &rules, demerits);
+    *extra = *demerits - usual;
+    return n;
+}
+
+static void
+build_lines(const Setting *set, size_t n)
+{
+    HoTextContext *text = set->text;
+    const HoFitBreak *breaks =
+        (const HoFitBreak *) (const void *) text->pieces.breaks->data;
+
     for (size_t i = 0; i < n; i++) {
         HoLine line = {0};
         const HoFitLine *chosen = &g_array_index(text->chosen, HoFitLine, i);
@@ -166,8 +192,34 @@ set_stretch(Setting *set, uint32_t range[2], uint32_t *run)
                            &line);
         g_array_append_val(text->lines, line);
     }
+}
+
+/* Sets a stretch without hard breaks, the number'th of its paragraph. */
+static bool
+set_stretch(Setting *set, unsigned number)
+{
+    double extra, demerits = 0;
+    size_t n = set->more != 0 && number == set->cheapest
+                   ? fit_looser(set, set->more, &extra, &demerits)
+                   : fit_stretch(set, &set->rules, &demerits);
+
+    build_lines(set, n);
     set->demerits += demerits;
     return n > 0;
+}
+
+/* Looks which stretch may have more lines at the least cost. */
+static bool
+price_stretch(Setting *set, unsigned number)
+{
+    double extra, demerits = 0;
+
+    if (fit_looser(set, set->more, &extra, &demerits) > 0 &&
+        extra < set->least) {
+        set->least = extra;
+        set->cheapest = number;
+    }
+    return true;
 }
 
 /* Keeps a copy of the text that glyphs stand for. */
@@ -204,42 +256,55 @@ stretch_end(const GString *words, uint32_t start)
     return end != NULL ? (uint32_t) (end - words->str) : (uint32_t) words->len;
 }
 
-static HoLines
-set_paragraph(Setting *set)
+/* Cuts the text at its hard breaks; false as soon as one stretch cannot be
+ * set. */
+static bool
+each_stretch(Setting *set, bool (*take)(Setting *set, unsigned number))
 {
     HoTextContext *text = set->text;
-    GString *words = text->paragraph.text;
+    const GString *words = text->paragraph.text;
+    double indent = set->rules.indent;
     uint32_t run = 0, range[2] = {0, 0};
+    bool good = words->len > 0;
 
-    keep_words(text);
-    ho_text_itemize(text);
-    g_array_set_size(text->lines, 0);
-    if (words->len == 0)
-        return (HoLines){0};
-    for (;;) {
+    for (unsigned number = 0; good; number++) {
         range[1] = stretch_end(words, range[0]);
-        if (!set_stretch(set, range, &run))
-            return (HoLines){0};
+        ho_text_cut(text, set->style, set->measure - MAX(set->rules.indent, 0),
+                    range, &run);
+        good = take(set, number);
         if (range[1] + 1 >= words->len)
             break;
         range[0] = range[1] + 1;
         set->rules.indent = 0;
     }
-    return take_lines(set);
+    set->rules.indent = indent;
+    return good;
 }
 
 static HoLines
 break_inlines(HoTextContext *text, const HoInline *inlines,
-              const HoStyle *style, double measure, int looseness)
+              const HoStyle *style, double measure, int more)
 {
     Setting set = {.text = text,
                    .style = style,
                    .measure = MAX(measure, 1),
-                   .rules = rules_for(style, MAX(measure, 1))};
+                   .rules = rules_for(style, MAX(measure, 1)),
+                   .more = more,
+                   .least = HUGE_VAL};
 
-    set.rules.looseness = looseness;
     ho_text_collect(text, inlines, style, set.measure, false);
-    return set_paragraph(&set);
+    keep_words(text);
+    ho_text_itemize(text);
+    g_array_set_size(text->lines, 0);
+    if (more != 0) {
+        guint runs = text->pieces.runs->len;
+
+        each_stretch(&set, price_stretch);
+        if (!(set.least < HUGE_VAL))
+            return (HoLines){0};
+        g_array_set_size(text->pieces.runs, runs);
+    }
+    return each_stretch(&set, set_stretch) ? take_lines(&set) : (HoLines){0};
 }
 
 HoLines

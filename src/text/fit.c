@@ -1,7 +1,7 @@
 /*
  * Dynamic programming over the places where lines may end.  A state is a
  * place, the fitness class of the line that ends there, and how many lines in
- * a row ended in a hyphen; with looseness also the number of lines.  States
+ * a row ended in a hyphen; where lines are counted, their number too.  States
  * whose lines have grown over the measure are dropped, so work grows with the
  * length of the text times what one line can hold.
  */
@@ -129,7 +129,7 @@ offer(Fit *fit, const State *state)
 
         if (other->fitness != state->fitness ||
             other->ladder != state->ladder ||
-            (fit->rules->looseness != 0 && other->line != state->line))
+            (fit->rules->lines != 0 && other->line != state->line))
             continue;
         if (state->demerits < other->demerits)
             *other = *state;
@@ -146,6 +146,8 @@ try_line(Fit *fit, int32_t from, const Extent *extent, size_t to, double ratio)
     bool last = to + 1 == fit->n;
     State state = {.at = (uint32_t) to, .line = a->line + 1, .from = from};
 
+    if (fit->rules->lines != 0 && state.line > fit->rules->lines)
+        return;
     state.ratio = ratio;
     state.fitness = fitness_of(ratio);
     state.ladder = end->flagged ? (uint8_t) MIN(a->ladder + 1, 2) : 0;
@@ -186,7 +188,7 @@ keep_fresh(Fit *fit)
         const State *state = &g_array_index(fit->fresh, State, i);
         int32_t number = (int32_t) fit->states->len;
 
-        if (state->demerits > least && rules->looseness == 0)
+        if (state->demerits > least && rules->lines == 0)
             continue;
         g_array_append_val(fit->states, *state);
         g_array_append_val(fit->active, number);
@@ -222,7 +224,8 @@ visit(Fit *fit, size_t to)
     if (last)
         g_array_set_size(fit->active, 0);
     if (fit->fresh->len == 0 && fit->active->len == 0) {
-        if (nearest < 0 || fit->tolerance < worst_ratio)
+        if (nearest < 0 || fit->tolerance < worst_ratio ||
+            fit->rules->lines != 0)
             return false;
         force_line(fit, nearest, to);
     }
@@ -252,15 +255,16 @@ run(Fit *fit, double tolerance)
 
 /* The best of the last states; of those with a number of lines, if given. */
 static const State *
-best_end(const Fit *fit, int lines)
+best_end(const Fit *fit)
 {
+    unsigned lines = fit->rules->lines;
     const State *best = NULL;
 
     for (guint i = 0; i < fit->active->len; i++) {
         const State *state = &g_array_index(
             fit->states, State, g_array_index(fit->active, int32_t, i));
 
-        if ((lines <= 0 || state->line == (uint32_t) lines) &&
+        if ((lines == 0 || state->line == lines) &&
             (best == NULL || state->demerits < best->demerits))
             best = state;
     }
@@ -279,16 +283,6 @@ write_lines(const Fit *fit, const State *end, HoFitLine *lines)
     return n;
 }
 
-static const State *
-choose(const Fit *fit)
-{
-    const State *best = best_end(fit, 0);
-
-    if (best == NULL || fit->rules->looseness == 0)
-        return best;
-    return best_end(fit, MAX((int) best->line + fit->rules->looseness, 1));
-}
-
 static double
 longest_hang(const HoFitBreak *breaks, size_t n)
 {
@@ -304,7 +298,7 @@ ho_fit(const HoFitBreak *breaks, size_t n, const HoFitRules *rules,
        HoFitLine *lines, double *demerits)
 {
     Fit fit = {.breaks = breaks, .n = n, .rules = rules};
-    const State *end;
+    const State *end = NULL;
     size_t count = 0;
 
     if (n < 2)
@@ -313,9 +307,9 @@ ho_fit(const HoFitBreak *breaks, size_t n, const HoFitRules *rules,
     fit.states = g_array_new(FALSE, FALSE, sizeof(State));
     fit.active = g_array_new(FALSE, FALSE, sizeof(int32_t));
     fit.fresh = g_array_new(FALSE, FALSE, sizeof(State));
-    if (!run(&fit, rules->tolerance))
-        run(&fit, worst_ratio);
-    end = choose(&fit);
+    if (run(&fit, rules->tolerance) ||
+        (rules->lines == 0 && run(&fit, worst_ratio)))
+        end = best_end(&fit);
     if (end != NULL) {
         count = write_lines(&fit, end, lines);
         if (demerits != NULL)

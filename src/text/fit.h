@@ -37,7 +37,7 @@ typedef struct {
     double short_last;     /* a last line below this share of the measure… */
     double short_demerits; /* … costs up to so much */
     double tolerance;      /* no line is stretched more, if that can be */
-    int looseness;         /* so many lines more than the best has */
+    unsigned lines;        /* exactly so many, 0 as many as is best */
 } HoFitRules;
 
 /* A line of the result: breaks[at] ends it. */
@@ -48,7 +48,8 @@ typedef struct {
 
 /* breaks[0] is the start of the paragraph (only its start… count), the last
  * one its end.  Writes up to n - 1 lines to `lines`, returns how many; 0 when
- * rules->looseness cannot be had.  *demerits may be NULL. */
+ * rules->lines cannot be had without a line that is too long or stretched over
+ * rules->tolerance.  *demerits may be NULL. */
 size_t ho_fit(const HoFitBreak *breaks, size_t n, const HoFitRules *rules,
               HoFitLine *lines, double *demerits);
 

@@ -139,8 +139,20 @@ const char *ho_text_set_language(HoTextContext *text, const char *lang);
 HoLines ho_text_break(HoTextContext *text, const HoInline *inlines,
                       const HoStyle *style, double measure);
 
-/* The same with a line set so much longer or shorter (+1, -1) if the paragraph
- * can be set so at reasonable cost; else n_lines is 0. */
+/* How much the gaps of a paragraph set longer may be stretched, as a ratio of
+ * their glue. */
+#define HO_LOOSEST 1.25
+
+/* The best setting of the same paragraph with so many lines more or less (+1,
+ * -1) than ho_text_break() gives, for a page that would be the better for it
+ * (TeX's \\looseness).  n_lines is 0 when there is none in which every line
+ * fits and no gap is stretched over HO_LOOSEST; of a paragraph with hard breaks
+ * one stretch grows, the cheapest.  What it costs is the
+ * difference in demerits between it and the usual setting, which may be
+ * anything from nearly 0; a line stretched by half of what it can costs about
+ * 1,000, one stretched by all of it 15,000 (fit.h).  Call it only for
+ * paragraphs that are to be cured: it takes as long as setting the paragraph
+ * anew, and its lines are in the arena from then on. */
 HoLines ho_text_break_looser(HoTextContext *text, const HoInline *inlines,
                              const HoStyle *style, double measure, int lines);
 

@@ -191,27 +191,68 @@ test_fills_measure(Bench *bench, const void *lang)
     }
 }
 
+static const char tale[] =
+    "In olden times when wishing still helped one, there lived a king whose "
+    "daughters were all beautiful; and the youngest was so beautiful that the "
+    "sun itself, which has seen so much, was astonished whenever it shone in "
+    "her face. Close by the castle lay a great dark forest, and under an old "
+    "lime tree in the forest was a well, and when the day was very warm, the "
+    "child went out into the forest and sat down by the side of the cool "
+    "fountain; and when she was bored she took a golden ball, and threw it up "
+    "on high and caught it; and this ball was her favorite plaything.";
+
+/* The tale at many measures: whether it is n lines longer somewhere. */
+static bool
+is_looser_somewhere(Bench *bench, const HoInline *inl, int n)
+{
+    bool found = false;
+
+    for (double measure = 150; measure < 400; measure += 5) {
+        HoLines usual = ho_text_break(bench->text, inl, &bench->style, measure);
+        HoLines other =
+            ho_text_break_looser(bench->text, inl, &bench->style, measure, n);
+
+        if (other.n_lines == 0)
+            continue;
+        found = true;
+        g_assert_cmpint((int) other.n_lines, ==, (int) usual.n_lines + n);
+        g_assert_cmpfloat(other.demerits, >=, usual.demerits);
+        check_lines(&other, measure);
+        for (unsigned i = 0; i < other.n_lines; i++) {
+            g_assert_cmpfloat(other.lines[i].stretch, <=, HO_LOOSEST + 1e-9);
+            g_assert_cmpfloat(other.lines[i].overfull, ==, 0);
+        }
+    }
+    return found;
+}
+
 static void
 test_looser(Bench *bench, const void *lang)
 {
-    static const char words[] =
-        "In olden times when wishing still helped one, there lived a king "
-        "whose daughters were all beautiful; and the youngest was so beautiful "
-        "that the sun itself, which has seen so much, was astonished whenever "
-        "it shone in her face. Close by the castle lay a great dark forest.";
     HoInline *inl =
         ho_inline_new(bench->arena, HO_INLINE_TEXT, (HoLoc){.line = 1});
-    HoLines usual, longer;
 
     (void) lang;
-    inl->text = words;
-    usual = ho_text_break(bench->text, inl, &bench->style, 200);
-    longer = ho_text_break_looser(bench->text, inl, &bench->style, 200, 1);
-    if (longer.n_lines != 0)
-        g_assert_cmpuint(longer.n_lines, ==, usual.n_lines + 1);
-    g_assert_cmpuint(
-        ho_text_break_looser(bench->text, inl, &bench->style, 200, -5).n_lines,
-        ==, 0);
+    inl->text = tale;
+    g_assert_true(is_looser_somewhere(bench, inl, 1));
+    g_assert_true(is_looser_somewhere(bench, inl, -1));
+    g_assert_false(is_looser_somewhere(bench, inl, -9));
+    g_assert_false(is_looser_somewhere(bench, inl, -200));
+    g_assert_false(is_looser_somewhere(bench, inl, 9));
+}
+
+/* Only one of the stretches between hard breaks grows. */
+static void
+test_looser_with_breaks(Bench *bench, const void *lang)
+{
+    g_autofree char *html = g_strconcat(tale, "<br>", tale, "<br>Soon.", NULL);
+    HoInline *inl =
+        ho_inline_new(bench->arena, HO_INLINE_RAW, (HoLoc){.line = 1});
+
+    (void) lang;
+    inl->text = html;
+    g_assert_true(is_looser_somewhere(bench, inl, 1));
+    g_assert_true(is_looser_somewhere(bench, inl, -1));
 }
 
 static void
@@ -461,6 +502,7 @@ main(int argc, char **argv)
     ADD(hyphens, "en");
     ADD(fills_measure, "en");
     ADD(looser, "en");
+    ADD(looser_with_breaks, "en");
     ADD(huge_word, "en");
     ADD(paths, "en");
     ADD(ties, "en");
