@@ -29,6 +29,7 @@ typedef enum {
     HO_LEVEL_NONE,
     HO_LEVEL_DEBUG,
     HO_LEVEL_INFO,
+    HO_LEVEL_LINT, /* what could not be set well on the pages */
     HO_LEVEL_WARNING,
     HO_LEVEL_ERROR,
     HO_LEVEL_FATAL

@@ -191,6 +191,8 @@ level_of(HoSeverity severity)
         return HO_LEVEL_DEBUG;
     case HO_NOTE:
         return HO_LEVEL_INFO;
+    case HO_LINT:
+        return HO_LEVEL_LINT;
     case HO_WARNING:
         return HO_LEVEL_WARNING;
     case HO_ERROR:

@@ -1,8 +1,9 @@
 /*
  * Runs every tests/cases/TOPIC/NAME.adoc through the stages that have an
  * expected file beside it: NAME.doc (the tree), NAME.diag (what is wrong with
- * it), NAME.html (the body) and NAME.pages (the layout).  With HO_UPDATE=1 in
- * the environment it writes those files instead.  NAME.args may hold
+ * it), NAME.html (the body), NAME.pages (the layout) and NAME.lint (what is
+ * said of it).  With HO_UPDATE=1 in the environment it writes those files
+ * instead.  NAME.args may hold
  * attributes, one a line, as on the command line; "doctype=book" and
  * "safe-mode=secure" are understood too.
  */
@@ -50,15 +51,22 @@ render_diag(HoJob *job)
     return g_string_free(out, FALSE);
 }
 
+/* What is said of the pages and of the text read for them. */
+static char *
+render_lint(HoJob *job)
+{
+    g_free(ho_job_dump(job, HO_DUMP_PAGES, NULL));
+    return render_diag(job);
+}
+
 static const struct {
     const char *suffix;
     Render render;
     HoFormat format;
 } stages[] = {
-    {".doc", render_doc, HO_HTML},
-    {".html", render_html, HO_HTML},
-    {".diag", render_diag, HO_HTML},
-    {".pages", render_pages, HO_PDF},
+    {".doc", render_doc, HO_HTML},   {".html", render_html, HO_HTML},
+    {".diag", render_diag, HO_HTML}, {".pages", render_pages, HO_PDF},
+    {".lint", render_lint, HO_PDF},
 };
 
 /* What the settings file beside the case asks for. */

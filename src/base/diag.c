@@ -12,8 +12,8 @@ static const struct {
 #undef X
 };
 
-static const char *const severity_names[] = {"debug", "note", "warning",
-                                             "error", "fatal"};
+static const char *const severity_names[] = {"debug",   "note",  "lint",
+                                             "warning", "error", "fatal"};
 
 typedef struct {
     char *name;

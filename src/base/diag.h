@@ -18,7 +18,15 @@ typedef struct {
     uint16_t file; /* index into the sources, see ho_diags_add_source */
 } HoLoc;
 
-typedef enum { HO_DEBUG, HO_NOTE, HO_WARNING, HO_ERROR, HO_FATAL } HoSeverity;
+/* HO_LINT: what the composer could not cure, for who wants perfect pages. */
+typedef enum {
+    HO_DEBUG,
+    HO_NOTE,
+    HO_LINT,
+    HO_WARNING,
+    HO_ERROR,
+    HO_FATAL
+} HoSeverity;
 
 /* Every message there is; diag.def has code, severity and text, once. */
 typedef enum {

@@ -236,7 +236,9 @@ convert_file(const Options *options, const char *input, GHashTable *files)
         collect_files(job, files);
     if (!options->quiet)
         messages_print(job, 0,
-                       options->verbose ? HO_LEVEL_DEBUG : HO_LEVEL_WARNING);
+                       options->verbose ? HO_LEVEL_DEBUG
+                       : options->lint  ? HO_LEVEL_LINT
+                                        : HO_LEVEL_WARNING);
     if (status == STATUS_FINE && ho_job_worst(job) >= options->failure_level)
         status = STATUS_TEXT;
     return status;

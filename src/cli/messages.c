@@ -30,6 +30,8 @@ severity_of(HoLevel level)
         return "debug";
     case HO_LEVEL_INFO:
         return "note";
+    case HO_LEVEL_LINT:
+        return "lint";
     case HO_LEVEL_WARNING:
         return "warning";
     case HO_LEVEL_ERROR:

@@ -11,8 +11,8 @@ typedef struct {
     Options *options;
     char **formats, **rest, **ignored;
     char *failure_level;
-    gboolean help, version, embedded, quiet, verbose, timings, watch, safe,
-        numbers, unused;
+    gboolean help, version, embedded, quiet, verbose, lint, timings, watch,
+        safe, numbers, unused;
 } Raw;
 
 static const struct {
@@ -72,9 +72,10 @@ set_failure_level(Options *options, const char *name, GError **error)
     static const struct {
         const char *name;
         HoLevel level;
-    } levels[] = {{"INFO", HO_LEVEL_INFO},       {"WARN", HO_LEVEL_WARNING},
-                  {"WARNING", HO_LEVEL_WARNING}, {"ERROR", HO_LEVEL_ERROR},
-                  {"FATAL", HO_LEVEL_FATAL},     {"DEBUG", HO_LEVEL_DEBUG}};
+    } levels[] = {{"INFO", HO_LEVEL_INFO},    {"LINT", HO_LEVEL_LINT},
+                  {"WARN", HO_LEVEL_WARNING}, {"WARNING", HO_LEVEL_WARNING},
+                  {"ERROR", HO_LEVEL_ERROR},  {"FATAL", HO_LEVEL_FATAL},
+                  {"DEBUG", HO_LEVEL_DEBUG}};
 
     options->failure_level = HO_LEVEL_FATAL;
     if (name == NULL)
@@ -85,8 +86,8 @@ set_failure_level(Options *options, const char *name, GError **error)
             return true;
         }
     }
-    return fail(error, "failure level is none of INFO, WARN, ERROR, FATAL",
-                name);
+    return fail(
+        error, "failure level is none of INFO, LINT, WARN, ERROR, FATAL", name);
 }
 
 static bool
@@ -179,6 +180,7 @@ finish(Raw *raw, GError **error)
     options->embedded = raw->embedded;
     options->quiet = raw->quiet;
     options->verbose = raw->verbose;
+    options->lint = raw->lint;
     options->timings = raw->timings;
     options->watch = raw->watch;
     if (raw->help)
@@ -236,6 +238,7 @@ options_parse(Options *options, int argc, char **argv, GError **error)
         FLAG("safe", 0, safe),
         FLAG("quiet", 'q', quiet),
         FLAG("verbose", 'v', verbose),
+        FLAG("lint", 0, lint),
         FLAG("timings", 't', timings),
         FLAG("watch", 0, watch),
         FLAG("warnings", 'w', unused),

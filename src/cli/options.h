@@ -17,7 +17,7 @@ typedef struct {
     char *doctype, *base_dir, *source_dir, *destination_dir;
     char *safe_mode, *theme, *dump;
     HoLevel failure_level;
-    bool embedded, quiet, verbose, timings, watch;
+    bool embedded, quiet, verbose, lint, timings, watch;
 } Options;
 
 /* Reads argv.  false with error (of G_OPTION_ERROR) when it makes no sense. */

@@ -8,6 +8,7 @@
 #include "doc/title.h"
 #include "layout/furniture.h"
 #include "layout/index.h"
+#include "layout/lint.h"
 #include "layout/measure.h"
 
 #include <string.h>
@@ -105,6 +106,8 @@ compose_run(Layout *layout, const GArray *items, unsigned first, unsigned end,
 
         HoSetting setting = {.tight = cut->tight};
 
+        ho_lint_page(layout->flow, items, (HoUnitItems){from->first, to->end},
+                     cut, i + 1 < cuts->len);
         if (i + 1 < cuts->len)
             setting.loose = loosen(items, from->first, to->end, cut->blank);
         if (i % columns.count == 0)
