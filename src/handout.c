@@ -171,6 +171,8 @@ apply_attributes(HoTheme *theme, const HoDocument *doc)
     set_from_attribute(theme, doc, "pdf-page-size", "page-size");
     set_from_attribute(theme, doc, "pdf-page-layout", "page-layout");
     set_from_attribute(theme, doc, "pdf-page-margin", "page-margin");
+    set_from_attribute(theme, doc, "pdf-page-margin-rotated",
+                       "page-margin-rotated");
     set_from_attribute(theme, doc, "pdf-page-mode", "page-mode");
     set_from_attribute(theme, doc, "text-align", "base-text-align");
     set_from_attribute(theme, doc, "media", "media");

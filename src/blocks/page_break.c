@@ -32,12 +32,29 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_newline(html);
 }
 
+/* As Asciidoctor PDF has it: an attribute, else a role. */
+static HoTurn
+turn_of(const HoBlock *block)
+{
+    const char *way = ho_attrs_find(block->attrs, "page-layout");
+
+    if (way == NULL)
+        way = ho_block_has_role(block, "landscape")  ? "landscape"
+              : ho_block_has_role(block, "portrait") ? "portrait"
+                                                     : "";
+    return strcmp(way, "landscape") == 0  ? HO_TURN_LANDSCAPE
+           : strcmp(way, "portrait") == 0 ? HO_TURN_PORTRAIT
+                                          : HO_TURN_NONE;
+}
+
 static void
 write_flow(const HoBlock *block, HoFlow *flow)
 {
-    ho_flow_page_break(flow, ho_block_has_option(block, "always")
-                                 ? HO_BREAK_ALWAYS
-                                 : HO_BREAK_PLAIN);
+    unsigned kind =
+        ho_block_has_option(block, "always") ? HO_BREAK_ALWAYS : HO_BREAK_PLAIN;
+
+    ho_flow_page_change(flow, kind, turn_of(block),
+                        ho_attrs_find(block->attrs, "page-size"));
 }
 
 const HoBlockClass ho_block_page_break = {

@@ -4,7 +4,7 @@
  * things side by side in flow_row.c.
  */
 #include "doc/list.h"
-#include "layout/item.h"
+#include "layout/geometry.h"
 
 /* However deep things are nested, so much is left to write in. */
 #define LEAST_MEASURE 48.0
@@ -200,17 +200,23 @@ is_inner_list(const HoBlock *block)
            ho_list_item_of(block->parent) != NULL;
 }
 
-void
-ho_flow_block(HoFlow *flow, const HoBlock *block)
+/* Asciidoctor's words for a table that is set sideways, for any block. */
+static bool
+is_turned(const HoBlock *block)
+{
+    return ho_block_has_option(block, "rotate") ||
+           ho_block_has_option(block, "landscape") ||
+           g_strcmp0(ho_attrs_find(block->attrs, "orientation"), "landscape") ==
+               0;
+}
+
+static void
+write_block(HoFlow *flow, const HoBlock *block)
 {
     const HoStyle *style, *before;
     const char *lang = ho_attrs_find(block->attrs, "lang"), *outer = NULL;
     bool keep, inner = is_inner_list(block);
 
-    if (is_transparent(block)) {
-        block->class->flow(block, flow);
-        return;
-    }
     style = ho_flow_style_of(flow, block->class->name, block->roles);
     keep = style->keep_together || ho_block_has_option(block, "unbreakable");
     ho_flow_space(flow, inner ? 0 : style->space_above);
@@ -233,6 +239,19 @@ ho_flow_block(HoFlow *flow, const HoBlock *block)
     if (keep)
         ho_flow_keep_end(flow);
     ho_flow_space(flow, inner ? 0 : style->space_below);
+}
+
+void
+ho_flow_block(HoFlow *flow, const HoBlock *block)
+{
+    const HoGeometry *upright =
+        is_turned(block) ? ho_flow_turn_begin(flow) : NULL;
+
+    if (is_transparent(block))
+        block->class->flow(block, flow);
+    else
+        write_block(flow, block);
+    ho_flow_turn_end(flow, upright);
 }
 
 void
@@ -368,7 +387,7 @@ ho_flow_index_width(const HoFlow *flow, unsigned *count, double *gap)
 
     *count = (unsigned) CLAMP(columns, 1, 4);
     *gap = ho_theme_number(theme, "index-column-gap", 18);
-    if (ho_theme_page(theme)->columns > 1)
+    if (flow->geometry->page.columns > 1)
         *count = 1;
     return (flow->body_width - *gap * (*count - 1)) / *count;
 }

@@ -25,6 +25,7 @@ typedef enum {
 } HoFlowType;
 
 typedef struct HoFlowItem HoFlowItem;
+typedef struct HoGeometry HoGeometry; /* layout/geometry.h */
 
 /* What a page edge costs at a place; see layout/compose.h for the scale. */
 enum {
@@ -143,8 +144,20 @@ enum {
     HO_BREAK_BODY = 4,    /* the front matter is over */
     HO_BREAK_BARE = 8,    /* without running heads, up to the next break */
     HO_BREAK_ALWAYS = 16, /* even if nothing stands on this one */
+    HO_BREAK_TURNED = 32, /* a block on turned pages is over */
 };
 void ho_flow_page_break(HoFlow *flow, unsigned kind);
+/* The same, and the pages from there on are of another size ("A3",
+ * "6in x 9in"; NULL: as the document's) or held another way.  Within boxes and
+ * cells it is a break alone. */
+void ho_flow_page_change(HoFlow *flow, unsigned kind, HoTurn turn,
+                         const char *size);
+
+/* What is written between stands on landscape pages of its own; blocks turned
+ * one after the other share them.  begin returns what end wants, NULL where
+ * pages cannot be turned: then the two do nothing. */
+const HoGeometry *ho_flow_turn_begin(HoFlow *flow);
+void ho_flow_turn_end(HoFlow *flow, const HoGeometry *before);
 
 /* Keep together what is written between, if it fits a page. */
 void ho_flow_keep_begin(HoFlow *flow);

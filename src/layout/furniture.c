@@ -177,16 +177,15 @@ place_running(Scene *scene, HoPageDraft *draft, const char *where,
         g_strdup_printf("%s-%s-%s-content", where, side, position);
     const char *template = ho_theme_string(theme, key, NULL);
     g_autofree char *words = template ? expand_lines(scene, template) : NULL;
-    const HoPageStyle *page = placer->page;
+    const HoPageStyle *page = &draft->geometry->page;
     double left, right, y;
     const HoLine *line;
     HoPlaced placed;
 
     if (words == NULL)
         return;
-    left = side[0] == 'v' && page->mirrored ? page->margin.right
-                                            : page->margin.left;
-    right = page->width - (page->margin.left + page->margin.right - left);
+    left = ho_geometry_left(draft->geometry, scene->page);
+    right = page->width - ho_geometry_right(draft->geometry, scene->page);
     line = fitted_line(placer->flow->text, words, style, (right - left) * 0.8);
     y = where[0] == 'h' ? page->margin.top * 0.55
                         : page->height - page->margin.bottom * 0.45;

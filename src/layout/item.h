@@ -114,6 +114,7 @@ struct HoFlowItem {
         HoColor rule;
         const char *id;
         HoFlowHeading *heading;
+        const HoGeometry *geometry; /* BREAK: of the pages after it, or NULL */
     };
 };
 
@@ -141,8 +142,10 @@ struct HoFlow {
     HoDiags *diags;
     HoTextContext *text;
     HoFlowColumn column;
-    double page_width, body_width, body_height;
-    GPtrArray *tags; /* of HoTag *: all */
+    const HoGeometry *geometry; /* of the pages that are written for */
+    const HoGeometry *turned;   /* of the last block that was turned, or NULL */
+    double page_width, body_width, body_height; /* the same's */
+    GPtrArray *tags;                            /* of HoTag *: all */
     GPtrArray *rows; /* of HoRowBuilder *: being written */
     GHashTable *notes_seen;
     GPtrArray *entries; /* of HoFlowEntry *: in the order written */

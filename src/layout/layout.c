@@ -31,7 +31,7 @@ typedef struct {
 static Columns
 page_columns(const Layout *layout)
 {
-    const HoPageStyle *page = layout->placer->page;
+    const HoPageStyle *page = &layout->placer->geometry->page;
 
     return (Columns){.count = MAX(page->columns, 1),
                      .width = layout->flow->body_width,
@@ -162,6 +162,35 @@ set_run(Layout *layout, GArray *items, unsigned first, unsigned end)
     compose_run(layout, with_index, 0, with_index->len, columns);
 }
 
+/* Of the runs to come. */
+static void
+set_geometry(Layout *layout, const HoGeometry *geometry)
+{
+    ho_flow_set_geometry(layout->flow, geometry);
+    layout->placer->geometry = geometry;
+    layout->costs.height = geometry->body_height;
+    layout->state.height = geometry->body_height;
+}
+
+/* Where a run ends before a forced break at i: a box that nothing stands in
+ * yet opens on the page after it. */
+static unsigned
+run_end(GArray *items, unsigned first, unsigned i)
+{
+    unsigned end = i;
+
+    while (i > first) {
+        const HoFlowItem *item = item_of(items, --i);
+
+        if (ho_item_is_content(item) || item->type == HO_FLOW_BOX_END ||
+            item->type == HO_FLOW_INDEX)
+            break;
+        if (item->type == HO_FLOW_BOX_BEGIN)
+            end = i;
+    }
+    return end;
+}
+
 static void
 set_flow(Layout *layout)
 {
@@ -174,12 +203,16 @@ set_flow(Layout *layout)
 
         if (item->type == HO_FLOW_BREAK) {
             if (any || (item->kind & HO_BREAK_ALWAYS)) {
-                set_run(layout, items, first, i);
+                unsigned end = run_end(items, first, i);
+
+                set_run(layout, items, first, end);
                 layout->kind = item->kind;
-                first = i + 1;
+                first = end == i ? i + 1 : end;
             } else {
                 layout->kind |= item->kind;
             }
+            if (item->geometry != NULL)
+                set_geometry(layout, item->geometry);
             any = false;
         } else {
             any =
@@ -291,8 +324,10 @@ finish(Layout *layout)
     pages->n_pages = placer->drafts->len;
     pages->pages = ho_arena_array(pages->arena, HoPage, pages->n_pages);
     for (unsigned i = 0; i < pages->n_pages; i++) {
-        pages->pages[i].width = placer->page->width;
-        pages->pages[i].height = placer->page->height;
+        const HoPageDraft *draft = g_ptr_array_index(placer->drafts, i);
+
+        pages->pages[i].width = draft->geometry->page.width;
+        pages->pages[i].height = draft->geometry->page.height;
     }
     finish_metadata(layout);
     ho_furniture_place(placer, pages);
@@ -304,27 +339,11 @@ finish(Layout *layout)
     finish_tags(layout->flow);
 }
 
-static void
-set_geometry(HoFlow *flow, const HoPageStyle *page)
-{
-    flow->page_width = page->width;
-    flow->body_width =
-        MAX(page->width - page->margin.left - page->margin.right, 72);
-    if (page->columns > 1)
-        flow->body_width =
-            MAX((flow->body_width - page->column_gap * (page->columns - 1)) /
-                    page->columns,
-                48);
-    flow->body_height =
-        MAX(page->height - page->margin.top - page->margin.bottom, 72);
-    flow->column.width = flow->body_width;
-}
-
 HoPages *
 ho_layout(const HoDocument *doc, const HoLayoutOptions *options, HoDiags *diags)
 {
     HoPages *pages = g_new0(HoPages, 1);
-    const HoPageStyle *page = ho_theme_page(options->theme);
+    const HoGeometry *geometry;
     Layout layout = {.pages = pages, .costs = ho_compose_costs};
 
     pages->arena = ho_arena_new();
@@ -332,16 +351,16 @@ ho_layout(const HoDocument *doc, const HoLayoutOptions *options, HoDiags *diags)
     layout.flow->text = ho_text_new(options->fonts, options->theme,
                                     pages->arena, doc, options->images);
     pages->text = layout.flow->text;
-    set_geometry(layout.flow, page);
-    layout.placer = ho_placer_new(layout.flow, page);
-    layout.costs.height = layout.flow->body_height;
+    geometry = ho_geometry_new(pages->arena, ho_theme_page(options->theme));
+    ho_flow_set_geometry(layout.flow, geometry);
+    layout.placer = ho_placer_new(layout.flow);
     layout.costs.notes_gap = 12;
-    layout.state.height = layout.flow->body_height;
 
     ho_flow_block(layout.flow, doc->root);
     ho_items_settle(layout.flow->column.items);
     ho_notes_spread(layout.flow, layout.flow->column.items,
                     0.45 * layout.flow->body_height);
+    set_geometry(&layout, geometry);
     set_flow(&layout);
     finish(&layout);
     ho_placer_free(layout.placer);

@@ -1,11 +1,12 @@
 #pragma once
 
 #include "layout/compose.h"
-#include "layout/item.h"
+#include "layout/geometry.h"
 #include "layout/page.h"
 
 /* A page being filled. */
 typedef struct {
+    const HoGeometry *geometry;
     GArray *placed;   /* of HoPlaced */
     bool blank, bare; /* bare: no running heads */
     bool front;       /* front matter: counted in roman numerals */
@@ -34,19 +35,19 @@ typedef struct {
 
 typedef struct {
     HoFlow *flow;
-    const HoPageStyle *page;
-    GPtrArray *drafts;  /* of HoPageDraft * */
-    GHashTable *places; /* id → number of its page, from 1 */
-    GArray *numbers;    /* of HoPendingNumber */
-    GArray *open;       /* of HoOpenBox */
-    GPtrArray *outline; /* of HoFlowHeading * */
+    const HoGeometry *geometry; /* of pages to come */
+    GPtrArray *drafts;          /* of HoPageDraft * */
+    GHashTable *places;         /* id → number of its page, from 1 */
+    GArray *numbers;            /* of HoPendingNumber */
+    GArray *open;               /* of HoOpenBox */
+    GPtrArray *outline;         /* of HoFlowHeading * */
     HoPageDraft *draft;
     double left, top; /* of the column */
     bool artifact;    /* what is placed was read before */
     bool front, bare; /* of pages to come */
 } HoPlacer;
 
-HoPlacer *ho_placer_new(HoFlow *flow, const HoPageStyle *page);
+HoPlacer *ho_placer_new(HoFlow *flow);
 void ho_placer_free(HoPlacer *placer);
 
 /* Begins a page.  blank: left empty on purpose. */

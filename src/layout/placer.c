@@ -12,12 +12,12 @@ free_draft(void *data)
 }
 
 HoPlacer *
-ho_placer_new(HoFlow *flow, const HoPageStyle *page)
+ho_placer_new(HoFlow *flow)
 {
     HoPlacer *placer = g_new0(HoPlacer, 1);
 
     placer->flow = flow;
-    placer->page = page;
+    placer->geometry = flow->geometry;
     placer->drafts = g_ptr_array_new_with_free_func(free_draft);
     placer->places = g_hash_table_new(g_str_hash, g_str_equal);
     placer->numbers = g_array_new(FALSE, FALSE, sizeof(HoPendingNumber));
@@ -46,19 +46,18 @@ ho_placer_is_recto_next(const HoPlacer *placer)
 void
 ho_placer_page(HoPlacer *placer, bool blank)
 {
-    bool verso = !ho_placer_is_recto_next(placer);
     HoPageDraft *draft = g_new0(HoPageDraft, 1);
 
+    draft->geometry = placer->geometry;
     draft->placed = g_array_new(FALSE, TRUE, sizeof(HoPlaced));
     draft->headings = g_ptr_array_new();
     draft->blank = blank;
     draft->front = placer->front;
     draft->bare = placer->bare || blank;
+    placer->left = ho_geometry_left(placer->geometry, placer->drafts->len);
+    placer->top = placer->geometry->page.margin.top;
     g_ptr_array_add(placer->drafts, draft);
     placer->draft = draft;
-    placer->left = verso && placer->page->mirrored ? placer->page->margin.right
-                                                   : placer->page->margin.left;
-    placer->top = placer->page->margin.top;
 }
 
 HoPlaced *

@@ -148,12 +148,21 @@ leave_room(double whole, double *before, double *after)
     }
 }
 
+static void
+set_columns(HoTheme *theme, HoPageStyle *page)
+{
+    double columns = ho_theme_number(theme, "page-columns", 1);
+
+    page->columns = (unsigned) CLAMP(columns, 1, 4);
+    page->column_gap =
+        ho_theme_number(theme, "page-column-gap", ho_theme_units(theme).em * 2);
+}
+
 const HoPageStyle *
 ho_theme_page(const HoTheme *const_theme)
 {
     HoTheme *theme = (HoTheme *) const_theme; /* computed when first asked */
     HoPageStyle *page = &theme->page;
-    double columns;
 
     if (theme->page_known)
         return page;
@@ -166,9 +175,73 @@ ho_theme_page(const HoTheme *const_theme)
     keep_measure(theme, page);
     leave_room(page->width, &page->margin.left, &page->margin.right);
     leave_room(page->height, &page->margin.top, &page->margin.bottom);
-    columns = ho_theme_number(theme, "page-columns", 1);
-    page->columns = (unsigned) CLAMP(columns, 1, 4);
-    page->column_gap =
-        ho_theme_number(theme, "page-column-gap", ho_theme_units(theme).em * 2);
+    set_columns(theme, page);
+    return page;
+}
+
+/* As it is asked for: upright names are turned by `turn` alone. */
+static bool
+read_asked_size(const HoTheme *theme, const char *size, HoPageStyle *page)
+{
+    HoUnitBase base = ho_theme_units(theme);
+    double width, height;
+
+    if (size == NULL || (!ho_paper_size(size, &width, &height) &&
+                         !read_written_pair(size, &base, &width, &height)))
+        return false;
+    if (width < SMALLEST_PAGE || height < SMALLEST_PAGE ||
+        width > LARGEST_PAGE || height > LARGEST_PAGE)
+        return false;
+    page->width = width;
+    page->height = height;
+    return true;
+}
+
+static void
+read_rotated_margin(HoTheme *theme, HoPageStyle *page)
+{
+    const HoValue *value = ho_theme_find(theme, "page-margin-rotated");
+    HoUnitBase base = ho_theme_units(theme);
+
+    base.whole = base.page_width = page->width;
+    base.page_height = page->height;
+    if (value != NULL && !ho_value_edges(value, &base, &page->margin))
+        ho_theme_complain(theme, value, "page-margin-rotated");
+}
+
+HoPageStyle
+ho_theme_page_for(const HoTheme *const_theme, HoTurn way, const char *size)
+{
+    HoTheme *theme = (HoTheme *) const_theme;
+    const HoPageStyle *own = ho_theme_page(theme);
+    bool own_is_wide = own->width > own->height, is_wide;
+    HoPageStyle page = *own;
+    double width;
+
+    if (!read_asked_size(theme, size, &page) && way == HO_TURN_NONE)
+        return *own;
+    is_wide = page.width > page.height;
+    if (way != HO_TURN_NONE && is_wide != (way == HO_TURN_LANDSCAPE)) {
+        width = page.width;
+        page.width = page.height;
+        page.height = width;
+        is_wide = !is_wide;
+    }
+    if (page.width == own->width && page.height == own->height)
+        return *own;
+    /* Margins are parts of the paper as the document holds it. */
+    if (is_wide != own_is_wide) {
+        HoPageStyle upright = {.width = page.height, .height = page.width};
+
+        read_margin(theme, &upright);
+        mirror(theme, &upright);
+        page.margin = upright.margin;
+        read_rotated_margin(theme, &page);
+    } else {
+        read_margin(theme, &page);
+        mirror(theme, &page);
+    }
+    leave_room(page.width, &page.margin.left, &page.margin.right);
+    leave_room(page.height, &page.margin.top, &page.margin.bottom);
     return page;
 }

@@ -92,6 +92,17 @@ void ho_theme_free(HoTheme *theme);
  * pdf-page-margin, media) already given to ho_theme_set. */
 const HoPageStyle *ho_theme_page(const HoTheme *theme);
 
+/* Which way a page is held. */
+typedef enum { HO_TURN_NONE, HO_TURN_PORTRAIT, HO_TURN_LANDSCAPE } HoTurn;
+
+/* A page unlike the document's own: of a size ("A3", "6in x 9in"; NULL: the
+ * document's) and an orientation (NONE: that of the size).  One that is turned
+ * has the margins of page-margin-rotated, else the document's; no measure holds
+ * on pages that are not the document's own.  A size that cannot be read is the
+ * document's. */
+HoPageStyle ho_theme_page_for(const HoTheme *theme, HoTurn turn,
+                              const char *size);
+
 /* Overrides a key as if it stood last in the file. */
 void ho_theme_set(HoTheme *theme, const char *key, const char *value);
 
