@@ -13,6 +13,7 @@
     X(video)          \
     X(audio)          \
     X(toc)            \
+    X(schedule)       \
     X(listing)        \
     X(literal)        \
     X(table)          \

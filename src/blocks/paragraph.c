@@ -1,14 +1,25 @@
 /* Text without anything special about it. */
 #include "blocks/blocks.h"
 
+#include "doc/talk.h"
 #include "html/html.h"
 #include "layout/flow.h"
+
+/* Asciidoctor's vocabulary knows no bylines but those that have the role. */
+static bool
+is_html_byline(const HoBlock *block, const HoHtml *html)
+{
+    return html->flavour != HO_HTML_FRAGMENT && ho_talk_is_byline(block) &&
+           !ho_block_has_role(block, "byline");
+}
 
 static void
 write_html(const HoBlock *block, HoHtml *html)
 {
     ho_html_open(html, "div");
-    ho_html_block_attrs(html, block, "paragraph");
+    ho_html_block_attrs(html, block,
+                        is_html_byline(block, html) ? "paragraph byline"
+                                                    : "paragraph");
     ho_html_newline(html);
     ho_html_title(html, block);
     ho_html_open(html, "p");
@@ -22,8 +33,15 @@ write_html(const HoBlock *block, HoHtml *html)
 static void
 write_flow(const HoBlock *block, HoFlow *flow)
 {
+    const HoStyle *style = ho_flow_style(flow);
+    bool byline = ho_talk_is_byline(block);
+
+    if (byline)
+        style = ho_flow_style_of(flow, "byline", block->roles);
     ho_flow_title(flow, block);
-    ho_flow_inlines(flow, block, block->inlines, ho_flow_style(flow));
+    ho_flow_inlines(flow, block, block->inlines, style);
+    if (byline)
+        ho_flow_space(flow, style->space_below);
 }
 
 const HoBlockClass ho_block_paragraph = {

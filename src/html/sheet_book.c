@@ -45,6 +45,17 @@ const char *const ho_book_sheet[] = {
     ".title{font-size:.9em;font-style:italic;text-align:left;"
     "margin:0 0 .4em;break-after:avoid;page-break-after:avoid}\n",
     ".content .title{margin-top:.2em}\n",
+    ".byline{font-size:.95em;text-align:left}\n",
+    ".byline p{text-align:left;hyphens:none;-webkit-hyphens:none;"
+    "-epub-hyphens:none;adobe-hyphenate:none}\n",
+    "table.schedule{width:100%;border-collapse:collapse;margin:0 0 1em}\n",
+    "table.schedule th,table.schedule td{text-align:left;"
+    "vertical-align:baseline;padding:.35em .8em .35em 0;"
+    "border-bottom:1px solid}\n",
+    "table.schedule th{font-weight:normal;white-space:nowrap}\n",
+    "table.schedule th.day{font-weight:bold;white-space:normal;"
+    "padding-top:.9em}\n",
+    "table.schedule .speakers{font-size:.9em}\n",
     ".imageblock{margin:1em 0;text-align:center;break-inside:avoid;"
     "page-break-inside:avoid}\n",
     ".imageblock .title{margin:.4em 0 0;text-align:center;"

@@ -75,6 +75,20 @@ const char *const ho_page_sheet[] = {
     "margin:0 0 .4em;hyphens:none}\n",
     ".paragraph,.ulist,.olist,.dlist,.colist,.qlist,.hdlist{margin:0}\n",
     ".paragraph.lead p{font-size:1.15em}\n",
+    ".byline{font-family:var(--sans);font-size:.9rem;color:var(--quiet);"
+    "hyphens:none}\n",
+    ".byline strong{color:var(--text)}\n",
+    "table.schedule{width:100%;border-collapse:collapse;margin:0 0 1.3em}\n",
+    "table.schedule th,table.schedule td{text-align:left;"
+    "vertical-align:baseline;padding:.4em 1em .4em 0;"
+    "border-bottom:1px solid var(--rule)}\n",
+    "table.schedule th{font-family:var(--sans);font-weight:400;"
+    "font-size:.85rem;white-space:nowrap;"
+    "font-variant-numeric:tabular-nums}\n",
+    "table.schedule th.day{font-weight:700;font-size:1rem;"
+    "padding-top:1em}\n",
+    "table.schedule .speakers,table.schedule .room"
+    "{color:var(--quiet);font-size:.85rem}\n",
     ".listingblock,.literalblock,.exampleblock,.sidebarblock,.openblock,"
     ".quoteblock,.verseblock,.imageblock,.videoblock,.audioblock,"
     ".stemblock,.admonitionblock,table.tableblock,details{margin:1.3em 0}\n",

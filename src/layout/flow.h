@@ -187,6 +187,9 @@ double ho_flow_index_width(const HoFlow *flow, unsigned *count, double *gap);
  * in when pages are known. */
 void ho_flow_toc_entry(HoFlow *flow, const HoInline *words, const char *id,
                        const HoStyle *style);
+/* The same under a tag of your own. */
+void ho_flow_numbered_line(HoFlow *flow, const HoInline *words, const char *id,
+                           const HoStyle *style, HoTagType type);
 
 /* --- side by side --- */
 

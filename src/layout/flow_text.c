@@ -418,6 +418,13 @@ void
 ho_flow_toc_entry(HoFlow *flow, const HoInline *words, const char *id,
                   const HoStyle *style)
 {
+    ho_flow_numbered_line(flow, words, id, style, HO_TAG_TOCI);
+}
+
+void
+ho_flow_numbered_line(HoFlow *flow, const HoInline *words, const char *id,
+                      const HoStyle *style, HoTagType type)
+{
     HoFlowEntry *entry = ho_arena_new0(flow->arena, HoFlowEntry);
     const HoLine *digits = ho_text_line(flow->text, "0000", style);
     double room = digits->width + style->text.size;
@@ -430,7 +437,7 @@ ho_flow_toc_entry(HoFlow *flow, const HoInline *words, const char *id,
     entry->style = style;
     entry->right = flow->column.x + ho_flow_width(flow);
     entry->room = room;
-    ho_flow_tag_begin(flow, HO_TAG_TOCI);
+    ho_flow_tag_begin(flow, type);
     for (unsigned i = 0; i < lines.n_lines; i++) {
         HoFlowItem *item;
 

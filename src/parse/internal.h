@@ -138,6 +138,11 @@ bool ho_attrs_is_discrete(const HoAttrs *attrs);
  * an id of its own the anchor is one like others. */
 void ho_parser_take_title(HoParser *parser, HoTitleLine *title, bool has_id);
 
+/* The byline of a section that has no content yet: a paragraph of role
+ * "byline", when attributes say when and where the talk was held and by whom
+ * (talk.c). */
+void ho_parser_talk(HoParser *parser, HoBlock *section);
+
 /* The sections and blocks of a document, to the end of the reader; attrs is
  * what stood before the first. */
 void ho_parser_sections(HoParser *parser, HoAttrs *attrs);

@@ -305,6 +305,8 @@ parse_scope(HoParser *parser, Scope *scope, HoAttrs *attrs)
     ho_parser_skip_blank(parser);
     while (ho_parser_peek(parser) != NULL) {
         ho_parser_metadata(parser, attrs, 0);
+        if (scope->section != NULL && scope->block->first == NULL)
+            ho_parser_talk(parser, scope->block);
         parser->comment_follows =
             g_strcmp0(ho_attrs_positional(attrs, 1), "comment") == 0;
         if (ho_attrs_is_discrete(attrs) || !ho_parser_title(parser, &title)) {
@@ -319,6 +321,8 @@ parse_scope(HoParser *parser, Scope *scope, HoAttrs *attrs)
         }
         ho_parser_skip_blank(parser);
     }
+    if (scope->section != NULL && scope->block->first == NULL)
+        ho_parser_talk(parser, scope->block);
     return attrs;
 }
 
