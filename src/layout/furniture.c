@@ -280,7 +280,21 @@ ho_furniture_folio(const HoPlacer *placer, const HoPages *pages, const char *id)
     return page > 0 ? pages->pages[page - 1].folio : NULL;
 }
 
-/* Dots on a grid counted from the right edge, so that they stand in columns. */
+/* Of the em: a full stop. */
+#define DOT_SIZE 0.1
+
+/* Whether leaders are full stops and blanks.  Those are drawn, as words of
+ * nothing but dots are in the way of whoever copies or listens. */
+static bool
+is_dots(const char *leader)
+{
+    return leader[strspn(leader, ". ")] == '\0' &&
+           strchr(leader, '.') != NULL &&
+           strchr(leader, '.') == strrchr(leader, '.');
+}
+
+/* A leader from one end to another, on a grid counted from the right so that
+ * all stand in columns. */
 static void
 place_leader(const HoPlacer *placer, const HoPendingNumber *number,
              HoPlaced *placed, double end)
@@ -294,12 +308,23 @@ place_leader(const HoPlacer *placer, const HoPendingNumber *number,
     const char *one = two + strlen(dot);
     double step = ho_text_line(text, two, style)->width -
                   ho_text_line(text, one, style)->width;
-    double from = number->x + step;
+    double from = number->x + step, size = DOT_SIZE * style->text.size;
     g_autoptr(GString) dots = g_string_new(NULL);
+    int n;
 
     if (step <= 0.1 || end - from < 2 * step)
         return;
-    for (int n = MIN((int) ((end - from) / step), 400); n > 0; n--)
+    n = MIN((int) ((end - from) / step), 400);
+    if (is_dots(dot)) {
+        *placed = (HoPlaced){.type = HO_PLACED_DOTS,
+                             .x = end - (n - 1) * step - size,
+                             .y = number->y - size,
+                             .width = (n - 1) * step + size,
+                             .height = size,
+                             .dots = {style->text.color, step}};
+        return;
+    }
+    for (; n > 0; n--)
         g_string_append(dots, dot);
     g_strchomp(dots->str);
     placed->line = ho_text_line(text, dots->str, style);

@@ -61,6 +61,9 @@ dump_placed(GString *out, const HoPlaced *placed)
     case HO_PLACED_RULE:
         g_string_append(out, "rule");
         break;
+    case HO_PLACED_DOTS:
+        g_string_append(out, "dots");
+        break;
     case HO_PLACED_IMAGE:
         dump_image(out, placed);
         break;

@@ -12,6 +12,8 @@ typedef enum {
     HO_PLACED_LINE,   /* line; x, y is the left end of its baseline */
     HO_PLACED_BOX,    /* fill and border */
     HO_PLACED_RULE,   /* a filled rectangle */
+    HO_PLACED_DOTS,   /* a row of round dots as high as they are, the first
+                         at x, the last at the right end: leaders */
     HO_PLACED_IMAGE,  /* image, or a frame with alt when it is not there */
     HO_PLACED_ANCHOR, /* a destination: id */
     HO_PLACED_LINK,   /* an area that leads somewhere (a contents entry) */
@@ -31,6 +33,10 @@ typedef struct {
             bool open_top, open_bottom; /* cut by a page edge */
         } box;
         HoColor rule;
+        struct {
+            HoColor color;
+            double step; /* from dot to dot */
+        } dots;
         struct {
             const HoImage *file;
             const char *alt;

@@ -184,6 +184,12 @@ paint_item(HoPainter *painter, const HoPlaced *item, const HoPlaced *next)
                        (HoArea){item->x, item->y, item->width, item->height},
                        item->rule);
         break;
+    case HO_PLACED_DOTS:
+        ho_painter_open_artifact(painter);
+        ho_stream_dots(&painter->stream,
+                       (HoArea){item->x, item->y, item->width, item->height},
+                       item->dots.step, item->dots.color);
+        break;
     case HO_PLACED_IMAGE:
         paint_image(painter, item);
         break;

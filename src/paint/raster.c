@@ -202,6 +202,19 @@ draw_box(cairo_t *cr, const HoPlaced *item)
 }
 
 static void
+draw_dots(cairo_t *cr, const HoPlaced *item)
+{
+    double radius = item->height / 2;
+
+    set_color(cr, item->dots.color);
+    for (double x = item->x; x < item->x + item->width && item->dots.step > 0;
+         x += item->dots.step) {
+        cairo_arc(cr, x + radius, item->y + radius, radius, 0, 2 * G_PI);
+        cairo_fill(cr);
+    }
+}
+
+static void
 draw_item(cairo_t *cr, const HoPlaced *item)
 {
     switch (item->type) {
@@ -217,6 +230,9 @@ draw_item(cairo_t *cr, const HoPlaced *item)
         cairo_rectangle(cr, item->x, item->y, item->width, item->height);
         set_color(cr, item->rule);
         cairo_fill(cr);
+        break;
+    case HO_PLACED_DOTS:
+        draw_dots(cr, item);
         break;
     case HO_PLACED_IMAGE:
         draw_image(cr, item->image.file,

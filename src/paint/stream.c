@@ -131,6 +131,29 @@ ho_stream_rule(HoStream *stream, HoArea area, HoColor color)
     put(stream, "f\n");
 }
 
+/* Dashes of no length with round ends (8.4.3.6). */
+void
+ho_stream_dots(HoStream *stream, HoArea area, double step, HoColor color)
+{
+    double middle = stream->height - area.y - area.height / 2;
+    double radius = area.height / 2;
+
+    if (color.alpha <= 0 || area.height <= 0 || step <= 0)
+        return;
+    ho_stream_end_text(stream);
+    set_alpha(stream, color.alpha);
+    put(stream, "q ");
+    put_color(stream, color, true);
+    put_numbers(stream, &area.height, 1, "w");
+    put_numbers(stream, (double[]){area.x + radius, middle}, 2, "m");
+    put_numbers(stream,
+                (double[]){area.x + area.width - radius + step / 8, middle}, 2,
+                "l");
+    put(stream, "1 J[0 ");
+    ho_pdf_number(stream->out, step, 3);
+    put(stream, "]0 d S Q\n");
+}
+
 /* An outline with round corners that may lack its top or bottom edge. */
 typedef struct {
     HoArea area;

@@ -48,6 +48,8 @@ typedef struct {
 } HoArea;
 
 void ho_stream_rule(HoStream *stream, HoArea area, HoColor color);
+/* Round dots as high as the area, from its left to its right end. */
+void ho_stream_dots(HoStream *stream, HoArea area, double step, HoColor color);
 /* item is a box. */
 void ho_stream_box(HoStream *stream, const HoPlaced *item);
 /* A line of so much thickness around an area, inside it. */

@@ -24,7 +24,8 @@ static bool
 is_too_wide(const HoFitBreak *a, const HoFitBreak *b, double measure)
 {
     return b->end - a->start + (double) b->tail + (double) a->head -
-               (b->end_shrink - a->start_shrink) >
+               (b->end_shrink - a->start_shrink) -
+               (b->end_give - a->start_give) >
            measure + 1e-6;
 }
 
@@ -39,6 +40,8 @@ share_glue(HoFitBreak *place, const HoFitBreak *from, const HoFitBreak *to)
         from->start_stretch + share * (to->end_stretch - from->start_stretch);
     place->end_shrink = place->start_shrink =
         from->start_shrink + share * (to->end_shrink - from->start_shrink);
+    place->end_give = place->start_give =
+        from->start_give + share * (to->end_give - from->start_give);
 }
 
 /* Places after each cluster of a box that lies between two breaks. */

@@ -42,7 +42,7 @@ typedef struct {
 /* --- one line --- */
 
 typedef struct {
-    double width, stretch, shrink;
+    double width, stretch, shrink, give;
 } Extent;
 
 static Extent
@@ -55,7 +55,25 @@ line_extent(const Fit *fit, size_t from, size_t to)
                  (from == 0 ? fit->rules->indent : 0),
         .stretch = b->end_stretch - a->start_stretch + fit->rules->slack,
         .shrink = b->end_shrink - a->start_shrink,
+        .give = b->end_give - a->start_give,
     };
+}
+
+/* Share of the ratio that letters account for. */
+static const double give_share = .25;
+
+double
+ho_fit_ratio(double room, double stretch, double shrink, double give)
+{
+    double letters = give > 0 ? CLAMP(room / give, -1, 1) : 0;
+    double share = give > 0 ? give_share : 0;
+    double rest = room - letters * give;
+
+    if (rest >= 0)
+        return stretch * worst_ratio > rest
+                   ? share * letters + (1 - share) * rest / stretch
+                   : worst_ratio;
+    return shrink > 0 ? share * letters + (1 - share) * rest / shrink : -2;
 }
 
 /* Ratio of a line's glue; less than -1 when the line is too long. */
@@ -64,16 +82,12 @@ line_ratio(const Fit *fit, const Extent *line, const HoFitBreak *end, bool last)
 {
     double room = fit->rules->measure - line->width - (double) end->tail;
 
-    if (room >= 0) {
-        if (last)
-            return 0;
-        return line->stretch * worst_ratio > room ? room / line->stretch
-                                                  : worst_ratio;
-    }
-    /* A hair too long is rounding. */
-    if (room > -1e-6)
+    if (room >= 0 && last)
         return 0;
-    return line->shrink > 0 ? room / line->shrink : -2;
+    /* A hair too long is rounding. */
+    if (room < 0 && room > -1e-6)
+        return 0;
+    return ho_fit_ratio(room, line->stretch, line->shrink, line->give);
 }
 
 static double
@@ -216,7 +230,8 @@ visit(Fit *fit, size_t to)
 
         if (ratio >= -1 && ratio <= fit->tolerance)
             try_line(fit, from_state, &extent, to, ratio);
-        if (extent.width - extent.shrink <= fit->rules->measure + fit->hang)
+        if (extent.width - extent.shrink - extent.give <=
+            fit->rules->measure + fit->hang)
             active[kept++] = from_state;
         nearest = from_state;
     }

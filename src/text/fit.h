@@ -11,10 +11,13 @@
  * places where a line may end, and what stands before and after each.
  */
 
-/* A place where a line may end.  Totals count from the paragraph's start. */
+/* A place where a line may end.  Totals count from the paragraph's start:
+ * width, what its glue may stretch and shrink, and how much its letters may be
+ * widened or narrowed. */
 typedef struct {
     double end, end_stretch, end_shrink;       /* of what stands before it */
     double start, start_stretch, start_shrink; /* … and is gone after it */
+    double end_give, start_give;
     float tail;    /* added to a line that ends here: a hyphen's width, less
                       what hangs in the margin */
     float head;    /* likewise to a line that starts here */
@@ -43,8 +46,16 @@ typedef struct {
 /* A line of the result: breaks[at] ends it. */
 typedef struct {
     uint32_t at;
-    double ratio; /* of its glue */
+    double ratio; /* as ho_fit_ratio() */
 } HoFitLine;
+
+/* How far a line is from its natural width, when it has so much room (or want
+ * of it, below 0): letters give first, which is hardly seen, so that gaps stay
+ * even (pdfTeX, Han The Thanh, Micro-typographic Extensions to the TeX
+ * Typesetting System, 2000); then glue.  0 natural, -1 as tight as can be, 1
+ * where letters and glue are stretched by all that they should.  Beyond -1 the
+ * line is too long. */
+double ho_fit_ratio(double room, double stretch, double shrink, double give);
 
 /* breaks[0] is the start of the paragraph (only its start… count), the last
  * one its end.  Writes up to n - 1 lines to `lines`, returns how many; 0 when

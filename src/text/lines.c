@@ -11,7 +11,7 @@
 static const double widest_ratio = 8;
 
 /* Letters are widened in steps, so that few fonts are made. */
-static const double expand_step = .005;
+static const double expand_step = .0025;
 
 typedef struct {
     double width, stretch, shrink; /* of gaps */
@@ -79,27 +79,27 @@ widen_gaps(HoLineMaker *maker, double ratio)
     }
 }
 
-/* Spreads room (or the want of it) over letters and gaps; returns the ratio. */
+/* Spreads room (or the want of it) over letters, then gaps; returns the
+ * ratio. */
 static double
 justify(HoLineMaker *maker, const Sums *sums, double room)
 {
-    double gaps = room > 0 ? sums->stretch : sums->shrink;
-    double letters = sums->letters * sums->give;
-    double ratio = gaps + letters > 0 ? room / (gaps + letters) : 0;
-    double by = 0;
+    double give = sums->letters * sums->give;
+    double ratio = ho_fit_ratio(room, sums->stretch, sums->shrink, give);
+    double gaps;
 
-    if (letters > 0) {
-        by = CLAMP(ratio, -1, 1) * sums->give;
+    if (give > 0) {
+        double by = CLAMP(room / sums->letters, -sums->give, sums->give);
+
         by /= expand_step;
-        by = (gaps > 0 ? round(by) : floor(by + 1e-9)) * expand_step;
+        by = (sums->stretch > 0 ? round(by) : floor(by + 1e-9)) * expand_step;
         widen_letters(maker, by);
         room -= sums->letters * by;
     }
     /* Rounding may have turned what is left the other way. */
     gaps = room > 0 ? sums->stretch : sums->shrink;
-    if (!(gaps > 0) || room / gaps > widest_ratio)
-        return ratio;
-    widen_gaps(maker, MAX(room / gaps, -1.5));
+    if (gaps > 0 && room / gaps <= widest_ratio)
+        widen_gaps(maker, MAX(room / gaps, -1.5));
     return ratio;
 }
 

@@ -86,6 +86,14 @@ typedef struct {
     bool emoji;
 } HoRun;
 
+/* Whether its letters give a little when lines are justified: not where columns
+ * or pictures would be seen to. */
+static inline bool
+ho_run_gives(const HoRun *run)
+{
+    return !run->emoji && !run->span->look->style.monospace;
+}
+
 typedef enum { HO_PIECE_BOX, HO_PIECE_GLUE, HO_PIECE_OBJECT } HoPieceType;
 
 typedef struct {
@@ -110,7 +118,8 @@ typedef struct {
 enum {
     HO_MAY_BREAK = 1,     /* before this byte */
     HO_MAY_HYPHENATE = 2, /* likewise, with a hyphen: soft hyphens */
-    HO_BREAK_WEAKLY = 4   /* with MAY_BREAK: rather not */
+    HO_BREAK_WEAKLY = 4,  /* with MAY_BREAK: rather not */
+    HO_BREAK_HARDLY = 8   /* likewise, rather less */
 };
 
 struct HoTextContext {

@@ -15,8 +15,12 @@ static const double blank_stretch = .4, blank_shrink = 1.0 / 3;
 /* Glue between characters of Chinese and Japanese, of an em. */
 static const double cjk_stretch = .08;
 
-static const double hyphen_penalty = 80;
-static const double path_penalty = 60, weak_penalty = 300;
+/* Between the parts of an address, of an em: a line of nothing else has no
+ * blanks. */
+static const double path_stretch = .03;
+
+static const double hyphen_penalty = 120;
+static const double path_penalty = 60, weak_penalty = 140, last_penalty = 280;
 
 /* Longer stretches without blank are shaped in parts. */
 enum { WORD_BYTES = 240 };
@@ -26,7 +30,7 @@ typedef struct {
     const HoStyle *style;
     const char *words;
     GArray *pieces, *breaks;
-    double width, stretch, shrink; /* so far */
+    double width, stretch, shrink, give; /* so far */
     uint32_t run_number;
     HoRun run;
     bool justified;
@@ -48,9 +52,11 @@ break_here(const Cutter *cut, uint32_t byte)
         .end = cut->width,
         .end_stretch = cut->stretch,
         .end_shrink = cut->shrink,
+        .end_give = cut->give,
         .start = cut->width,
         .start_stretch = cut->stretch,
         .start_shrink = cut->shrink,
+        .start_give = cut->give,
         .piece = cut->pieces->len,
         .byte = byte,
         .next_piece = cut->pieces->len,
@@ -116,13 +122,10 @@ piece_width(const Cutter *cut, const HoWord *word, uint32_t from, uint32_t to)
            cut->run.span->look->style.tracking * (to - from);
 }
 
-/* Letters give a little too, but for code. */
 static double
 expansion(const Cutter *cut)
 {
-    return cut->justified && !cut->run.span->code && !cut->run.emoji
-               ? cut->text->expansion
-               : 0;
+    return cut->justified && ho_run_gives(&cut->run) ? cut->text->expansion : 0;
 }
 
 static void
@@ -139,11 +142,9 @@ add_point(Cutter *cut, const HoPiece *piece, const HoWordPoint *point)
     double hyphen = font->shaper->hyphen * font->size;
 
     place.end += before;
-    place.end_stretch += before * expansion(cut);
-    place.end_shrink += before * expansion(cut);
+    place.end_give += before * expansion(cut);
     place.start = place.end;
-    place.start_stretch = place.end_stretch;
-    place.start_shrink = place.end_shrink;
+    place.start_give = place.end_give;
     place.tail = (float) (hyphen * (1 - cut->text->protrusion *
                                             ho_protrusion_right('-')));
     place.head = (float) rest;
@@ -203,7 +204,7 @@ add_seam(Cutter *cut, uint32_t byte)
 {
     const HoPiece *before = last_piece(cut);
     bool cjk = is_cjk(cut->run.script);
-    bool weak = (cut->text->pieces.marks[byte] & HO_BREAK_WEAKLY) != 0;
+    uint8_t mark = cut->text->pieces.marks[byte];
     HoFitBreak place;
     HoPiece glue = {.type = HO_PIECE_GLUE,
                     .start = byte,
@@ -215,9 +216,12 @@ add_seam(Cutter *cut, uint32_t byte)
     place = break_here(cut, byte);
     place.tail = (float) -hang_right(cut);
     if (cut->run.span->code)
-        place.penalty = (float) (weak ? weak_penalty : path_penalty);
-    if (cjk && cut->justified) {
-        glue.stretch = cjk_stretch * cut->run.font->size;
+        place.penalty = (float) (mark & HO_BREAK_HARDLY   ? last_penalty
+                                 : mark & HO_BREAK_WEAKLY ? weak_penalty
+                                                          : path_penalty);
+    if (cut->justified &&
+        (cjk || (cut->run.span->code && ho_run_gives(&cut->run)))) {
+        glue.stretch = (cjk ? cjk_stretch : path_stretch) * cut->run.font->size;
         g_array_append_val(cut->pieces, glue);
         cut->stretch += glue.stretch;
         place.next_piece = cut->pieces->len;
@@ -265,8 +269,7 @@ add_box(Cutter *cut, HoWord *word, uint32_t from, uint32_t to, uint32_t start)
         add_points(cut, &piece);
     g_array_append_val(cut->pieces, piece);
     cut->width += piece.width;
-    cut->stretch += piece.width * expansion(cut);
-    cut->shrink += piece.width * expansion(cut);
+    cut->give += piece.width * expansion(cut);
 }
 
 /* A word as boxes, one for each part between places without hyphen. */

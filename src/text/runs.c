@@ -328,29 +328,40 @@ mark_complex(HoTextContext *text)
 }
 
 static bool
-is_separator(char c)
+is_one_of(const char *set, char c)
 {
-    return c != '\0' && strchr("/.-_?&=:,;@#%+~|\\", c) != NULL;
+    return c != '\0' && strchr(set, c) != NULL;
 }
 
-/* Where a path may be parted before byte i: after a separator, but not between
- * two, nor near the ends; less gladly within a name in camel case. */
+/* Where an address or path may be parted before byte i, without a hyphen: after
+ * slashes, colons and at signs; before other punctuation, so that a line does
+ * not seem to end there; on either side of = and &; never after a hyphen (The
+ * Chicago Manual of Style, 17th edition, 14.18, but for single slashes, which
+ * end lines).  Less gladly at what is part of a name, least within one in camel
+ * case. */
 static uint8_t
 path_mark(const char *words, size_t i)
 {
+    static const char ends[] = "/\\:@=&)]}>,;|", begins[] = "?#=&%~+|([{<";
+    static const char within[] = ".-_*!$";
     char before = words[i - 1], after = words[i];
+    bool digits = g_ascii_isdigit(before) && g_ascii_isdigit(words[i + 1]);
 
-    if (before == ' ' || after == ' ' || after == '\0')
+    if (before == ' ' || after == ' ' || after == '\0' ||
+        (is_one_of("/\\:", after) && is_one_of(ends, before)))
         return 0;
-    if (before == '/' && words[i - 2] == '/' && !is_separator(after))
+    if (before == '/' && words[i - 2] == '/')
         return HO_MAY_BREAK | HO_BREAK_WEAKLY;
-    if (is_separator(before))
-        return is_separator(after) || g_ascii_ispunct(words[i - 2]) ||
-                       (g_ascii_ispunct(after) && before != '/')
-                   ? 0
-                   : HO_MAY_BREAK;
+    if (is_one_of(ends, before) && !g_ascii_ispunct(after))
+        return HO_MAY_BREAK;
+    if (g_ascii_ispunct(before))
+        return 0;
+    if (is_one_of(begins, after))
+        return HO_MAY_BREAK;
+    if (is_one_of(within, after) && !digits && !g_ascii_isspace(words[i + 1]))
+        return HO_MAY_BREAK | HO_BREAK_WEAKLY;
     return g_ascii_islower(before) && g_ascii_isupper(after)
-               ? HO_MAY_BREAK | HO_BREAK_WEAKLY
+               ? HO_MAY_BREAK | HO_BREAK_HARDLY
                : 0;
 }
 
@@ -365,14 +376,23 @@ mark_path(HoTextContext *text, size_t start, size_t end)
         mark(text, i, path_mark(words, i));
 }
 
+/* Whether a word is an address or the path of a file, not several words with
+ * strokes between them. */
 static bool
 is_path(const char *word, size_t length)
 {
     const char *slash = memchr(word, '/', length);
+    bool has_dot = false;
 
+    if (length > 4 && strncmp(word, "www.", 4) == 0)
+        return true;
     if (slash == NULL)
-        return length > 4 && strncmp(word, "www.", 4) == 0;
-    return (slash > word && slash[-1] == ':' && slash[1] == '/') ||
+        return false;
+    if (slash > word && slash[-1] == ':' && slash[1] == '/')
+        return true;
+    for (size_t i = 1; i + 1 < length && !has_dot; i++)
+        has_dot = is_one_of("._", word[i]) && is_word(word + i + 1);
+    return (has_dot || is_one_of("/~.", *word)) &&
            memchr(slash + 1, '/', length - (size_t) (slash - word) - 1) != NULL;
 }
 

@@ -72,8 +72,7 @@ add_word_slot(HoLineMaker *maker, const HoPiece *piece, HoLineSlot slot)
     if (slot.start < maker->start || slot.end > maker->end)
         clip_word(maker, &slot, maker->start, maker->end);
     slot.width = clusters_width(&slot);
-    if (wish->style->align == HO_ALIGN_JUSTIFY && !slot.run->span->code &&
-        !slot.run->emoji)
+    if (wish->style->align == HO_ALIGN_JUSTIFY && ho_run_gives(slot.run))
         slot.give = maker->text->expansion;
     g_array_append_val(maker->buffers->slots, slot);
 }
