@@ -2,35 +2,20 @@
  * Tables on pages: how wide the columns are, the look of each cell, lines and
  * stripes.  Rows that a span ties together are one group for the layout.
  */
-#include "blocks/flows.h"
+#include "blocks/table_look.h"
 
 #include "blocks/blocks.h"
-#include "doc/table.h"
+#include "blocks/flows.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { PARTS = 3, STYLES = 7, ALIGNS = 3 };
-typedef enum { HEAD, BODY, FOOT } Part;
-
-typedef struct {
-    const HoTable *table;
-    HoFlow *flow;
-    double *widths, *x; /* of the columns */
-    double width;
-    const HoStyle *styles[PARTS][STYLES][ALIGNS]; /* made when needed */
-    HoEdges padding, grid, frame;
-    HoColor grid_color, frame_color, stripe;
-    double head_line;
-    HoColor head_color;
-} TableLook;
-
 /* --- looks --- */
 
 static HoTextStyle
-marked_text(const TableLook *look, const HoTextStyle *text, HoCellStyle style)
+marked_text(const HoTableLook *look, const HoTextStyle *text, HoCellStyle style)
 {
-    static const char *const marks[STYLES] = {
+    static const char *const marks[HO_CELL_STYLES] = {
         [HO_CELL_EMPHASIS] = "emphasis",
         [HO_CELL_MONOSPACED] = "monospace",
         [HO_CELL_LITERAL] = "monospace",
@@ -43,160 +28,74 @@ marked_text(const TableLook *look, const HoTextStyle *text, HoCellStyle style)
                                 NULL);
 }
 
-static const HoStyle *
-cell_style(TableLook *look, Part part, HoCellStyle style, HoCellHalign halign)
-{
-    static const char *const names[PARTS] = {"table-head", "table-body",
-                                             "table-foot"};
-    static const HoAlign aligns[ALIGNS] = {HO_ALIGN_LEFT, HO_ALIGN_CENTER,
-                                           HO_ALIGN_RIGHT};
-    const HoStyle **slot = &look->styles[part][style][halign];
-    HoStyle *copy;
+/* A column is narrow when its lines hold so few ems. */
+#define NARROW 16.0
 
-    if (*slot != NULL)
-        return *slot;
-    copy = ho_arena_dup(
-        ho_flow_arena(look->flow),
-        ho_flow_style_of(
-            look->flow,
-            style == HO_CELL_HEADER ? "table-header-cell" : names[part], NULL),
-        1, sizeof(HoStyle));
-    copy->text = marked_text(look, &copy->text, style);
-    copy->align = aligns[halign];
-    *slot = copy;
+static bool
+may_hyphenate(const HoTableLook *look, const HoCell *cell, HoTablePart part,
+              double size)
+{
+    double width = 0;
+
+    if (look->parted)
+        return true;
+    if (part == HO_TABLE_HEAD || cell->style == HO_CELL_HEADER)
+        return false;
+    for (unsigned c = 0; c < cell->colspan; c++)
+        width +=
+            look->widths[MIN(cell->column + c, look->table->n_columns - 1)];
+    return width >= NARROW * size;
+}
+
+static HoStyle *
+new_style(HoTableLook *look, const HoCell *cell, HoTablePart part)
+{
+    static const char *const names[HO_TABLE_PARTS] = {
+        "table-head", "table-body", "table-foot"};
+    static const HoAlign aligns[HO_CELL_ALIGNS] = {
+        HO_ALIGN_LEFT, HO_ALIGN_CENTER, HO_ALIGN_RIGHT};
+    const char *name =
+        cell->style == HO_CELL_HEADER ? "table-header-cell" : names[part];
+    HoStyle *copy = ho_arena_dup(ho_flow_arena(look->flow),
+                                 ho_flow_style_of(look->flow, name, NULL), 1,
+                                 sizeof(HoStyle));
+
+    copy->text = marked_text(look, &copy->text, cell->style);
+    copy->text.size *= look->scale;
+    copy->leading *= look->scale;
+    copy->align = aligns[cell->halign];
     return copy;
 }
 
-static Part
-part_of(const HoTable *table, unsigned row)
+const HoStyle *
+ho_table_cell_style(HoTableLook *look, const HoCell *cell, HoTablePart part)
 {
-    return row < table->n_header                    ? HEAD
-           : row >= table->n_rows - table->n_footer ? FOOT
-                                                    : BODY;
+    double size = ho_flow_style(look->flow)->text.size * look->scale;
+    bool hyphens = may_hyphenate(look, cell, part, size);
+    const HoStyle **slot =
+        &look->styles[part][cell->style][cell->halign][hyphens];
+    HoStyle *style;
+
+    if (*slot == NULL) {
+        style = new_style(look, cell, part);
+        style->text.hyphenate = style->text.hyphenate && hyphens;
+        *slot = style;
+    }
+    return *slot;
 }
 
-/* --- widths --- */
-
-typedef struct {
-    double narrow, wide;
-} Extents;
-
-static void
-cell_extents(TableLook *look, const HoCell *cell, Part part, Extents *extents)
+HoTablePart
+ho_table_part(const HoTable *table, unsigned row)
 {
-    const HoStyle *style = cell_style(look, part, cell->style, cell->halign);
-    double inset = look->padding.left + look->padding.right;
-
-    for (unsigned i = 0; i < cell->n_paragraphs; i++) {
-        double narrow, wide;
-
-        ho_text_extents(ho_flow_text_context(look->flow), cell->paragraphs[i],
-                        style, &narrow, &wide);
-        extents->narrow = MAX(extents->narrow, narrow + inset + 0.1);
-        extents->wide = MAX(extents->wide, wide + inset + 0.1);
-    }
-    if (cell->document != NULL) {
-        extents->narrow = MAX(extents->narrow, 40);
-        extents->wide = MAX(extents->wide, look->width / 2);
-    }
-}
-
-static Extents *
-column_extents(TableLook *look)
-{
-    const HoTable *table = look->table;
-    Extents *extents =
-        ho_arena_array(ho_flow_arena(look->flow), Extents, table->n_columns);
-
-    for (unsigned r = 0; r < table->n_rows; r++)
-        for (unsigned c = 0; c < table->rows[r].n_cells; c++) {
-            const HoCell *cell = &table->rows[r].cells[c];
-
-            if (cell->colspan == 1 && cell->column < table->n_columns)
-                cell_extents(look, cell, part_of(table, r),
-                             &extents[cell->column]);
-        }
-    return extents;
-}
-
-/* Columns by content share what the others leave: as much as they want, or in
- * between what they need and want. */
-static void
-set_by_content(TableLook *look, const Extents *extents, double room)
-{
-    const HoTable *table = look->table;
-    double need = 0, want = 0, share;
-
-    for (unsigned i = 0; i < table->n_columns; i++) {
-        if (!table->columns[i].autowidth)
-            continue;
-        need += extents[i].narrow;
-        want += extents[i].wide;
-    }
-    share = want <= room ? 1 : need < room ? (room - need) / (want - need) : 0;
-    for (unsigned i = 0; i < table->n_columns; i++)
-        if (table->columns[i].autowidth)
-            look->widths[i] =
-                need > room && need > 0
-                    ? extents[i].narrow * room / need
-                    : extents[i].narrow +
-                          share * (extents[i].wide - extents[i].narrow);
-}
-
-/* A column narrower than its longest word takes from those that have more than
- * they need. */
-static void
-relieve(TableLook *look, const Extents *extents)
-{
-    double missing = 0, spare = 0, share;
-
-    for (unsigned i = 0; i < look->table->n_columns; i++) {
-        double more = look->widths[i] - extents[i].narrow;
-
-        missing += more < 0 ? -more : 0;
-        spare += more > 0 ? more : 0;
-    }
-    if (missing <= 0.1 || spare <= 0.1)
-        return;
-    share = MIN(1, missing / spare);
-    for (unsigned i = 0; i < look->table->n_columns; i++) {
-        double more = look->widths[i] - extents[i].narrow;
-
-        look->widths[i] -=
-            more > 0 ? more * share : more * MIN(1, spare / missing);
-    }
-}
-
-static void
-set_widths(TableLook *look)
-{
-    const HoTable *table = look->table;
-    const Extents *extents = column_extents(look);
-    double fixed = 0;
-    bool any_auto = false;
-
-    for (unsigned i = 0; i < table->n_columns; i++) {
-        any_auto = any_auto || table->columns[i].autowidth;
-        if (table->columns[i].autowidth)
-            continue;
-        look->widths[i] = look->width * table->columns[i].width / 100;
-        fixed += look->widths[i];
-    }
-    if (any_auto)
-        set_by_content(look, extents, MAX(look->width - fixed, 0));
-    relieve(look, extents);
-    look->width = 0;
-    for (unsigned i = 0; i < table->n_columns; i++) {
-        look->widths[i] = MAX(look->widths[i], 8);
-        look->x[i] = look->width;
-        look->width += look->widths[i];
-    }
+    return row < table->n_header                    ? HO_TABLE_HEAD
+           : row >= table->n_rows - table->n_footer ? HO_TABLE_FOOT
+                                                    : HO_TABLE_BODY;
 }
 
 /* --- lines --- */
 
 static void
-set_lines(TableLook *look)
+set_lines(HoTableLook *look)
 {
     const HoTable *table = look->table;
     HoTheme *theme = ho_flow_theme(look->flow);
@@ -235,13 +134,13 @@ set_lines(TableLook *look)
 }
 
 static bool
-is_striped(const TableLook *look, unsigned row)
+is_striped(const HoTableLook *look, unsigned row)
 {
     const HoTable *table = look->table;
     unsigned index = row - table->n_header + 1;
     const char *word;
 
-    if (part_of(table, row) != BODY)
+    if (ho_table_part(table, row) != HO_TABLE_BODY)
         return false;
     switch (table->stripes) {
     case HO_STRIPES_ALL:
@@ -267,7 +166,7 @@ is_striped(const TableLook *look, unsigned row)
 /* Lines below and right of a cell are its own; the frame is that of the cells
  * at the edges. */
 static HoEdges
-cell_border(const TableLook *look, const HoCell *cell, unsigned row)
+cell_border(const HoTableLook *look, const HoCell *cell, unsigned row)
 {
     const HoTable *table = look->table;
     unsigned end = row + cell->rowspan;
@@ -325,14 +224,14 @@ named_color(const char *text, HoColor *color)
 }
 
 static HoColor
-cell_background(TableLook *look, const HoCell *cell, unsigned row)
+cell_background(HoTableLook *look, const HoCell *cell, unsigned row)
 {
-    Part part = part_of(look->table, row);
+    HoTablePart part = ho_table_part(look->table, row);
     HoColor color;
 
     if (cell->background != NULL && named_color(cell->background, &color))
         return color;
-    color = cell_style(look, part, cell->style, cell->halign)->background;
+    color = ho_table_cell_style(look, cell, part)->background;
     if (color.alpha <= 0 && is_striped(look, row))
         color = look->stripe;
     return color;
@@ -341,10 +240,10 @@ cell_background(TableLook *look, const HoCell *cell, unsigned row)
 /* --- rows --- */
 
 static void
-write_content(TableLook *look, const HoCell *cell, Part part)
+write_content(HoTableLook *look, const HoCell *cell, HoTablePart part)
 {
     HoFlow *flow = look->flow;
-    const HoStyle *style = cell_style(look, part, cell->style, cell->halign);
+    const HoStyle *style = ho_table_cell_style(look, cell, part);
     const HoStyle *before = ho_flow_set_style(flow, style);
 
     for (unsigned i = 0; i < cell->n_paragraphs; i++) {
@@ -363,10 +262,10 @@ write_content(TableLook *look, const HoCell *cell, Part part)
 }
 
 static void
-write_cell(TableLook *look, const HoCell *cell, unsigned row, unsigned first)
+write_cell(HoTableLook *look, const HoCell *cell, unsigned row, unsigned first)
 {
     HoFlow *flow = look->flow;
-    Part part = part_of(look->table, row);
+    HoTablePart part = ho_table_part(look->table, row);
     unsigned last = cell->column + cell->colspan - 1;
     HoFlowCell place = {
         .x = look->x[cell->column],
@@ -377,10 +276,10 @@ write_cell(TableLook *look, const HoCell *cell, unsigned row, unsigned first)
         .background = cell_background(look, cell, row),
         .valign = (int) cell->valign,
     };
-    bool head = part == HEAD || cell->style == HO_CELL_HEADER;
+    bool head = part == HO_TABLE_HEAD || cell->style == HO_CELL_HEADER;
     HoTag *tag = ho_flow_tag_begin(flow, head ? HO_TAG_TH : HO_TAG_TD);
 
-    tag->row_header = part != HEAD;
+    tag->row_header = part != HO_TABLE_HEAD;
     tag->colspan = (int) cell->colspan;
     tag->rowspan = (int) cell->rowspan;
     last = MIN(last, look->table->n_columns - 1);
@@ -409,7 +308,7 @@ group_end(const HoTable *table, unsigned first)
 }
 
 static void
-write_group(TableLook *look, unsigned first, unsigned end)
+write_group(HoTableLook *look, unsigned first, unsigned end)
 {
     HoFlow *flow = look->flow;
     bool single = end == first + 1;
@@ -438,7 +337,7 @@ edge_cost(const HoTable *table, unsigned row)
 }
 
 static void
-write_rows(TableLook *look)
+write_rows(HoTableLook *look)
 {
     const HoTable *table = look->table;
     unsigned end;
@@ -455,39 +354,82 @@ write_rows(TableLook *look)
     }
 }
 
-static double
-asked_width(const HoTable *table, HoFlow *flow)
+/* Where the table may go: `extent` as in Asciidoctor PDF; without one it may
+ * go to the margins when it must. */
+typedef struct {
+    double left, right; /* beyond the measure */
+} Reach;
+
+static Reach
+set_room(HoTableLook *look)
 {
-    return ho_flow_width(flow) * CLAMP(table->width, 1, 100) / 100;
+    const HoTable *table = look->table;
+    HoFlow *flow = look->flow;
+    const char *extent = ho_attrs_find(table->base.attrs, "extent");
+    const char *own =
+        ho_theme_string(ho_flow_theme(flow), "table-extent", "auto");
+    bool to_paper = extent != NULL && strcmp(extent, "page") == 0;
+    bool to_margin = extent != NULL && strcmp(extent, "margin") == 0;
+    Reach reach;
+
+    ho_flow_reach(flow, to_paper, &reach.left, &reach.right);
+    if (extent == NULL ? strcmp(own, "auto") != 0 : !to_paper && !to_margin)
+        reach = (Reach){0, 0};
+    look->room = ho_flow_width(flow);
+    look->reach = look->room + reach.left + reach.right;
+    if (to_paper || to_margin)
+        look->room = look->reach;
+    look->width = look->room * CLAMP(table->width, 1, 100) / 100;
+    return reach;
+}
+
+/* How far the table is moved from the measure's left edge. */
+static double
+moved_by(const HoTableLook *look, Reach reach)
+{
+    const char *align = ho_attrs_find(look->table->base.attrs, "align");
+    double measure = ho_flow_width(look->flow);
+    double free = look->room - look->width;
+    double over = look->width - measure;
+
+    if (look->room > measure + 0.01) /* from edge to edge */
+        over = reach.left + reach.right;
+    if (align == NULL)
+        align =
+            ho_theme_string(ho_flow_theme(look->flow), "table-align", "left");
+    free = free <= 0                      ? 0
+           : strcmp(align, "center") == 0 ? free / 2
+           : strcmp(align, "right") == 0  ? free
+                                          : 0;
+    if (over > 0.01)
+        free -= over * reach.left / MAX(reach.left + reach.right, 0.01);
+    return free;
 }
 
 void
 ho_table_flow(const HoBlock *block, HoFlow *flow)
 {
     const HoTable *table = ho_table_of(block);
-    TableLook look = {.table = table, .flow = flow};
-    double free;
-    const char *align = ho_attrs_find(block->attrs, "align");
+    HoTableLook look = {.table = table, .flow = flow, .scale = 1};
+    Reach reach;
+    double left, right;
 
     if (table == NULL || table->n_columns == 0 || table->n_rows == 0)
         return;
-    look.widths = ho_arena_array(ho_flow_arena(flow), double, table->n_columns);
-    look.x = ho_arena_array(ho_flow_arena(flow), double, table->n_columns);
-    look.width = asked_width(table, flow);
+    reach = set_room(&look);
     set_lines(&look);
-    set_widths(&look);
-    free = MAX(0, ho_flow_width(flow) - look.width);
-    if (align == NULL || strcmp(align, "left") == 0)
-        free = 0;
-    else if (strcmp(align, "center") == 0)
-        free /= 2;
+    ho_table_set_widths(&look);
+    left = moved_by(&look, reach);
+    right = MIN(ho_flow_width(flow) - look.width - left, 0);
+    ho_flow_indent(flow, MIN(left, 0), right);
     ho_flow_title(flow, block);
-    ho_flow_indent(flow, free, 0);
+    ho_flow_indent(flow, MAX(left, 0), 0);
     ho_flow_tag_begin(flow, HO_TAG_TABLE);
     ho_flow_table_begin(flow, block);
     write_rows(&look);
     ho_flow_table_end(flow);
     ho_flow_tag_end(flow);
-    ho_flow_indent(flow, -free, 0);
+    ho_flow_indent(flow, -MAX(left, 0), 0);
     ho_flow_caption_below(flow, block);
+    ho_flow_indent(flow, -MIN(left, 0), -right);
 }

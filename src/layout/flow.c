@@ -48,7 +48,7 @@ ho_flow_diags(const HoFlow *flow)
 double
 ho_flow_width(const HoFlow *flow)
 {
-    return MAX(flow->column.width, LEAST_MEASURE);
+    return MAX(flow->column.width, flow->column.least);
 }
 
 double
@@ -102,6 +102,7 @@ ho_flow_new(const HoDocument *doc, const HoLayoutOptions *options,
         g_ptr_array_new_with_free_func((GDestroyNotify) g_array_unref);
     flow->notes_seen = g_hash_table_new(NULL, NULL);
     flow->column.items = ho_flow_items_new(flow);
+    flow->column.least = LEAST_MEASURE;
     flow->column.boxes = g_ptr_array_new();
     flow->column.style = ho_theme_style(options->theme, NULL, "base", NULL);
     return flow;
@@ -135,6 +136,7 @@ ho_flow_divert(HoFlow *flow, GArray *items, double width)
 
     flow->column = (HoFlowColumn){.items = items,
                                   .width = width,
+                                  .least = MIN(LEAST_MEASURE, MAX(width, 1)),
                                   .style = before.style,
                                   .tag = before.tag,
                                   .boxes = before.boxes};
@@ -272,7 +274,7 @@ ho_flow_box_begin(HoFlow *flow, const HoBlock *block, const HoStyle *style)
     box->outer_width = column->width;
     box->x = column->x + style->margin.left;
     box->width = MAX(column->width - style->margin.left - style->margin.right,
-                     LEAST_MEASURE);
+                     column->least);
     box->padding = style->padding;
     box->border = style->border;
     box->border_color = style->border_color;

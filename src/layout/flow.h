@@ -48,7 +48,13 @@ const HoDocument *ho_flow_document(const HoFlow *flow);
 HoDiags *ho_flow_diags(const HoFlow *flow);
 double ho_flow_width(const HoFlow *flow); /* the measure here */
 double ho_flow_page_width(const HoFlow *flow);
-double ho_flow_page_height(const HoFlow *flow);   /* of the body */
+double ho_flow_page_height(const HoFlow *flow); /* of the body */
+/* How far what leaves the measure may go to the left and the right of it: to
+ * where the margins would be without a measure, or to the paper's edge.  The
+ * same on both pages of facing ones; nothing within boxes, cells and columns.
+ */
+void ho_flow_reach(const HoFlow *flow, bool to_paper, double *left,
+                   double *right);
 const HoStyle *ho_flow_style(const HoFlow *flow); /* around here; inherited */
 /* Style of a part of the block being written, inside the style around. */
 const HoStyle *ho_flow_style_of(const HoFlow *flow, const char *name,

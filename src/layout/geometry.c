@@ -58,6 +58,25 @@ ho_geometry_right(const HoGeometry *geometry, unsigned page)
 
 /* --- what blocks ask for --- */
 
+void
+ho_flow_reach(const HoFlow *flow, bool to_paper, double *left, double *right)
+{
+    const HoPageStyle *page = &flow->geometry->page;
+    HoEdges least = to_paper ? (HoEdges){0} : page->least_margin;
+
+    *left = *right = 0;
+    if (flow->column.boxes->len > 0 || flow->rows->len > 0 || flow->in_note ||
+        page->columns > 1)
+        return;
+    *left = MAX(page->margin.left - least.left, 0);
+    *right = MAX(page->margin.right - least.right, 0);
+    if (page->mirrored)
+        *left = *right = MIN(*left, *right);
+    /* What stands left of the measure: a list's indent. */
+    *left += flow->column.x;
+    *right += flow->body_width - flow->column.x - flow->column.width;
+}
+
 /* Whether pages can change here: not within boxes, rows and notes. */
 static bool
 is_free(const HoFlow *flow)

@@ -122,6 +122,7 @@ struct HoFlowItem {
 typedef struct {
     GArray *items;
     double x, width; /* of the measure, inside the boxes now open */
+    double least;    /* however deep things are nested, so much is left */
     const HoStyle *style;
     HoTag *tag;
     GPtrArray *boxes;     /* of HoFlowBox *: open */

@@ -302,6 +302,8 @@ static const char *const keys[] = {
     "base-widows",
     "base-orphans",
     "link-show-url",
+    "table-align",
+    "table-extent",
     "table-min-font-size",
 };
 

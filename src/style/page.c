@@ -172,6 +172,7 @@ ho_theme_page(const HoTheme *const_theme)
     turn(theme, page);
     read_margin(theme, page);
     mirror(theme, page);
+    page->least_margin = page->margin;
     keep_measure(theme, page);
     leave_room(page->width, &page->margin.left, &page->margin.right);
     leave_room(page->height, &page->margin.top, &page->margin.bottom);
@@ -243,5 +244,6 @@ ho_theme_page_for(const HoTheme *const_theme, HoTurn way, const char *size)
     }
     leave_room(page.width, &page.margin.left, &page.margin.right);
     leave_room(page.height, &page.margin.top, &page.margin.bottom);
+    page.least_margin = page.margin;
     return page;
 }

@@ -74,8 +74,9 @@ typedef struct {
 /* Page geometry. */
 typedef struct {
     double width, height;
-    HoEdges margin; /* left is inner when mirrored */
-    bool mirrored;  /* facing pages: inner and outer margins */
+    HoEdges margin;       /* left is inner when mirrored */
+    HoEdges least_margin; /* as if there were no measure */
+    bool mirrored;        /* facing pages: inner and outer margins */
     unsigned columns;
     double column_gap;
 } HoPageStyle;

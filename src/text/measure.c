@@ -36,37 +36,53 @@ ho_text_line(HoTextContext *text, const char *words, const HoStyle *style)
     return line;
 }
 
-/* Widest part that is not parted, and the whole, of one stretch. */
+/* Places that cost so much are taken for want of a better one. */
+#define PATH_PENALTY   50
+#define HYPHEN_PENALTY 200
+
+static HoSeam
+seam_of(const HoFitBreak *place)
+{
+    if (place->flagged || (double) place->penalty >= HYPHEN_PENALTY)
+        return HO_SEAM_HYPHEN;
+    return (double) place->penalty >= PATH_PENALTY ? HO_SEAM_PATH
+                                                   : HO_SEAM_BLANK;
+}
+
+/* The parts of one stretch. */
 static void
-measure_stretch(const HoTextContext *text, double *narrowest, double *widest)
+take_parts(const HoTextContext *text, bool verbatim, GArray *parts)
 {
     const GArray *breaks = text->pieces.breaks;
     const HoFitBreak *last = &g_array_index(breaks, HoFitBreak, 0);
-    const HoFitBreak *end = &g_array_index(breaks, HoFitBreak, breaks->len - 1);
 
     for (guint i = 1; i < breaks->len; i++) {
         const HoFitBreak *here = &g_array_index(breaks, HoFitBreak, i);
+        HoTextPart part = {.width = (float) (here->end - last->start),
+                           .after = (float) (here->start - here->end),
+                           .seam = seam_of(here)};
 
-        if (here->flagged)
+        if (i + 1 == breaks->len)
+            part.seam = HO_SEAM_END;
+        else if (verbatim)
             continue;
-        *narrowest = MAX(*narrowest, here->end - last->start);
+        if (part.seam == HO_SEAM_HYPHEN)
+            part.after = here->flagged ? MAX(here->tail, 0) : 0;
+        g_array_append_val(parts, part);
         last = here;
     }
-    *widest = MAX(*widest, end->end);
 }
 
 void
-ho_text_extents(HoTextContext *text, const HoInline *inlines,
-                const HoStyle *style, double *narrowest, double *widest)
+ho_text_parts(HoTextContext *text, const HoInline *inlines,
+              const HoStyle *style, bool verbatim, GArray *parts)
 {
     GString *words;
     uint32_t run = 0, range[2] = {0, 0};
     HoStyle plain = *style;
 
-    *narrowest = *widest = 0;
     plain.align = HO_ALIGN_LEFT;
-    plain.text.hyphenate = false;
-    ho_text_collect(text, inlines, &plain, 1e6, false);
+    ho_text_collect(text, inlines, &plain, 1e6, verbatim);
     words = text->paragraph.text;
     ho_text_itemize(text);
     while (range[0] < words->len) {
@@ -76,7 +92,31 @@ ho_text_extents(HoTextContext *text, const HoInline *inlines,
         range[1] =
             end != NULL ? (uint32_t) (end - words->str) : (uint32_t) words->len;
         ho_text_cut(text, &plain, 0, range, &run);
-        measure_stretch(text, narrowest, widest);
+        take_parts(text, verbatim, parts);
         range[0] = range[1] + 1;
+    }
+}
+
+void
+ho_text_extents(HoTextContext *text, const HoInline *inlines,
+                const HoStyle *style, double *narrowest, double *widest)
+{
+    g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(HoTextPart));
+    HoStyle plain = *style;
+    double part = 0, line = 0;
+
+    plain.text.hyphenate = false;
+    ho_text_parts(text, inlines, &plain, false, parts);
+    *narrowest = *widest = 0;
+    for (unsigned i = 0; i < parts->len; i++) {
+        const HoTextPart *it = &g_array_index(parts, HoTextPart, i);
+        bool soft = it->seam == HO_SEAM_HYPHEN && it->after > 0;
+
+        part += (double) it->width;
+        line += (double) it->width;
+        *narrowest = MAX(*narrowest, part);
+        *widest = MAX(*widest, line);
+        part = soft ? part : 0;
+        line = it->seam == HO_SEAM_END ? 0 : line + (soft ? 0 : it->after);
     }
 }

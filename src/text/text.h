@@ -166,9 +166,30 @@ HoLine *ho_text_line(HoTextContext *text, const char *words,
                      const HoStyle *style);
 
 /* Narrowest and widest that inlines can be set to: longest unbreakable piece,
- * and all on one line.  For table columns. */
+ * and all on one line. */
 void ho_text_extents(HoTextContext *text, const HoInline *inlines,
                      const HoStyle *style, double *narrowest, double *widest);
+
+/* How gladly a line ends after a part of a text. */
+typedef enum {
+    HO_SEAM_BLANK,  /* between words */
+    HO_SEAM_PATH,   /* in an address or a name of code, after a separator */
+    HO_SEAM_HYPHEN, /* within a word, with a hyphen; or within a name */
+    HO_SEAM_END,    /* it does: a hard break, or the end */
+} HoSeam;
+
+/* A part of a text that is parted only where no other way is left. */
+typedef struct {
+    float width;
+    float after; /* BLANK: of the blank, if the line goes on; HYPHEN: of the
+                    hyphen, if it does not */
+    HoSeam seam;
+} HoTextPart;
+
+/* Appends what inlines consist of to parts; the last one ends.  Verbatim text
+ * has one part a line.  For the widths of table columns. */
+void ho_text_parts(HoTextContext *text, const HoInline *inlines,
+                   const HoStyle *style, bool verbatim, GArray *parts);
 
 /* --- languages --- */
 
