@@ -9,6 +9,9 @@
 #include "paint/paint.h"
 
 #include <gio/gio.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <string.h>
 #include <sys/stat.h>
 
@@ -320,34 +323,121 @@ pages_for_list(HoJob *job, GError **error)
     return job->pages;
 }
 
+/* What a book is made of, besides its text. */
+typedef struct {
+    HoJob *job;
+    const HoDocument *doc;
+    HoEpubOptions options;
+    GArray *marks;
+    GStringChunk *folios; /* of the marks */
+    GBytes *cover;
+} BookParts;
+
+static void
+clear_parts(BookParts *parts)
+{
+    g_clear_pointer(&parts->marks, g_array_unref);
+    g_clear_pointer(&parts->folios, g_string_chunk_free);
+    g_clear_pointer(&parts->cover, g_bytes_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(BookParts, clear_parts)
+
+/* Pages are many small pieces: freed, they stay with the process. */
+static void
+give_memory_back(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
+static void
+keep_folios(BookParts *parts)
+{
+    parts->folios = g_string_chunk_new(1024);
+    for (unsigned i = 0; i < parts->marks->len; i++) {
+        HoPageMark *mark = &g_array_index(parts->marks, HoPageMark, i);
+
+        mark->folio = g_string_chunk_insert(parts->folios, mark->folio);
+    }
+}
+
 /* A book lists the printed pages unless it is told not to: composing them takes
  * longer than all else that it needs. */
+static bool
+find_marks(BookParts *parts, GError **error)
+{
+    HoJob *job = parts->job;
+    bool is_aside = job->pages == NULL;
+    const HoPages *pages;
+
+    if (ho_document_attribute(parts->doc, "epub-page-list") == NULL)
+        return true;
+    pages = pages_for_list(job, error);
+    if (pages == NULL)
+        return false;
+    parts->marks = ho_page_marks(pages, job->docs[HO_PDF], parts->doc);
+    parts->options.marks = (const HoPageMark *) (void *) parts->marks->data;
+    parts->options.n_marks = parts->marks->len;
+    if (!is_aside)
+        return true;
+    keep_folios(parts); /* nobody asked for the pages: their memory is free */
+    g_clear_pointer(&job->pages, ho_pages_free);
+    give_memory_back();
+    return true;
+}
+
+static bool
+find_parts(BookParts *parts, HoJob *job, const HoDocument *doc, GError **error)
+{
+    HoEpubOptions *options = &parts->options;
+
+    parts->job = job;
+    parts->doc = doc;
+    options->images = job->images;
+    options->modified = job->now;
+    options->theme = theme_for(job, doc, error);
+    if (options->theme == NULL)
+        return false;
+    /* its pixels are let go before there are pages */
+    parts->cover = draw_cover(job, doc, options);
+    options->cover_jpeg = parts->cover;
+    if (!find_marks(parts, error))
+        return false;
+    if (ho_document_attribute(doc, "epub-fonts") != NULL) {
+        options->font_data = fonts_of(job, NULL);
+        options->font_file = options->font_data != NULL ? font_file : NULL;
+    }
+    return true;
+}
+
 static GBytes *
 render_epub(HoJob *job, const HoDocument *doc, GError **error)
 {
-    HoEpubOptions options = {.images = job->images, .modified = job->now};
-    g_autoptr(GArray) marks = NULL;
-    g_autoptr(GBytes) cover = NULL;
+    g_auto(BookParts) parts = {0};
 
-    options.theme = theme_for(job, doc, error);
-    if (options.theme == NULL)
+    if (!find_parts(&parts, job, doc, error))
         return NULL;
-    if (ho_document_attribute(doc, "epub-fonts") != NULL) {
-        options.font_data = fonts_of(job, NULL);
-        options.font_file = options.font_data != NULL ? font_file : NULL;
-    }
-    if (ho_document_attribute(doc, "epub-page-list") != NULL) {
-        const HoPages *pages = pages_for_list(job, error);
+    return ho_epub(doc, &parts.options, job->diags, error);
+}
 
-        if (pages == NULL)
-            return NULL;
-        marks = ho_page_marks(pages, job->docs[HO_PDF], doc);
-        options.marks = (const HoPageMark *) (void *) marks->data;
-        options.n_marks = marks->len;
-    }
-    cover = draw_cover(job, doc, &options);
-    options.cover_jpeg = cover;
-    return ho_epub(doc, &options, job->diags, error);
+static bool
+write_parts(int fd, void *data, GError **error)
+{
+    const BookParts *parts = data;
+
+    return ho_epub_write(parts->doc, &parts->options, parts->job->diags, fd,
+                         error);
+}
+
+static bool
+write_epub(HoJob *job, const char *path, GError **error)
+{
+    g_auto(BookParts) parts = {0};
+
+    return find_parts(&parts, job, document_for(job, HO_EPUB), error) &&
+           ho_file_write_by(path, write_parts, &parts, error);
 }
 
 static GBytes *
@@ -386,6 +476,8 @@ ho_job_write(HoJob *job, HoFormat format, const char *path, GError **error)
 
         return pages != NULL && ho_paint_pdf_file(pages, path, error);
     }
+    if (format == HO_EPUB)
+        return write_epub(job, path, error);
     bytes = ho_job_render(job, format, error);
     if (bytes == NULL)
         return false;

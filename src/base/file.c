@@ -82,11 +82,15 @@ ho_file_load(const char *path, GError **error)
     return bytes;
 }
 
-/* What is to be written: bytes, or else length bytes of an open file. */
+/* What is to be written: bytes, or length bytes of an open file, or what a
+ * function writes. */
 typedef struct {
     const char *data; /* or NULL */
     int fd;
     size_t length;
+    HoFileWriter *writer; /* or NULL */
+    void *user;           /* its data */
+    GError *error;        /* of it, or NULL */
 } Content;
 
 static ssize_t
@@ -103,10 +107,12 @@ write_some(int fd, const Content *content, off_t *done)
 }
 
 static bool
-write_all(int fd, const Content *content)
+write_all(int fd, Content *content)
 {
     off_t done = 0;
 
+    if (content->writer != NULL)
+        return content->writer(fd, content->user, &content->error);
     while ((size_t) done < content->length) {
         ssize_t n = write_some(fd, content, &done);
 
@@ -118,6 +124,16 @@ write_all(int fd, const Content *content)
             return false;
     }
     return true;
+}
+
+/* What a writer says of its failure is more than what errno says. */
+static bool
+fail_writing(GError **error, const char *path, Content *content, int code)
+{
+    if (content->error == NULL)
+        return fail(error, "write", path, code);
+    g_propagate_error(error, g_steal_pointer(&content->error));
+    return false;
 }
 
 /* The mode a new file would get from the process's umask. */
@@ -135,7 +151,7 @@ new_file_mode(const char *path)
 }
 
 static bool
-write_beside(const char *path, const Content *content, GError **error)
+write_beside(const char *path, Content *content, GError **error)
 {
     g_autofree char *beside = g_strconcat(path, ".XXXXXX", NULL);
     int fd = g_mkstemp_full(beside, O_RDWR | O_CLOEXEC, 0600), code;
@@ -152,11 +168,11 @@ write_beside(const char *path, const Content *content, GError **error)
         close(fd);
     }
     g_unlink(beside);
-    return fail(error, "write", path, code);
+    return fail_writing(error, path, content, code);
 }
 
 static bool
-write_content(const char *path, const Content *content, GError **error)
+write_content(const char *path, Content *content, GError **error)
 {
     struct stat info;
     bool special = stat(path, &info) == 0 && !S_ISREG(info.st_mode);
@@ -165,14 +181,15 @@ write_content(const char *path, const Content *content, GError **error)
 
     if (strcmp(path, "-") == 0)
         return write_all(STDOUT_FILENO, content) ||
-               fail(error, "write", "standard output", errno);
+               fail_writing(error, "standard output", content, errno);
     if (!special)
         return write_beside(path, content, error);
     fd = g_open(path, O_WRONLY | O_CLOEXEC, 0); /* /dev/null, a pipe */
     if (fd < 0)
         return fail(error, "write", path, errno);
     done = write_all(fd, content);
-    return (close(fd) == 0 && done) || fail(error, "write", path, errno);
+    return (close(fd) == 0 && done) ||
+           fail_writing(error, path, content, errno);
 }
 
 bool
@@ -187,6 +204,15 @@ bool
 ho_file_write_from(const char *path, int fd, size_t length, GError **error)
 {
     Content content = {.fd = fd, .length = length};
+
+    return write_content(path, &content, error);
+}
+
+bool
+ho_file_write_by(const char *path, HoFileWriter *writer, void *data,
+                 GError **error)
+{
+    Content content = {.writer = writer, .user = data};
 
     return write_content(path, &content, error);
 }

@@ -25,6 +25,15 @@ bool ho_file_write(const char *path, const void *data, size_t length,
 bool ho_file_write_from(const char *path, int fd, size_t length,
                         GError **error);
 
+/* Writes to an open file; false with error. */
+typedef bool HoFileWriter(int fd, void *data, GError **error);
+
+/* The same with what writer writes, from first byte to last; what it returns
+ * with an error leaves the target untouched (standard output and pipes have
+ * what came before). */
+bool ho_file_write_by(const char *path, HoFileWriter *writer, void *data,
+                      GError **error);
+
 /* path made absolute against dir (itself absolute), with "." and ".." folded
  * away; nothing is looked up on disk.  Yours to free. */
 char *ho_path_resolve(const char *dir, const char *path);

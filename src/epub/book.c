@@ -59,7 +59,8 @@ free_chapter(void *data)
 
     g_free(chapter->name);
     g_free(chapter->title);
-    g_string_free(chapter->text, TRUE);
+    if (chapter->text != NULL)
+        g_string_free(chapter->text, TRUE);
     g_free(chapter);
 }
 
@@ -155,12 +156,12 @@ clear(HoBook *book)
     g_free(book->modified);
 }
 
-GBytes *
-ho_epub(const HoDocument *doc, const HoEpubOptions *options, HoDiags *diags,
-        GError **error)
+static bool
+make(const HoDocument *doc, const HoEpubOptions *options, HoDiags *diags,
+     HoZip *zip, GError **error)
 {
     HoBook book = {.doc = doc, .options = options, .diags = diags};
-    GBytes *bytes;
+    bool done;
 
     init(&book);
     ho_book_find_metadata(&book);
@@ -173,7 +174,25 @@ ho_epub(const HoDocument *doc, const HoEpubOptions *options, HoDiags *diags,
         ho_book_write_chapters(&book, true);
     ho_book_write_chapters(&book, false);
     ho_book_take_fonts(&book);
-    bytes = ho_book_zip(&book, error);
+    done = ho_book_write(&book, zip, error);
     clear(&book);
-    return bytes;
+    return done;
+}
+
+GBytes *
+ho_epub(const HoDocument *doc, const HoEpubOptions *options, HoDiags *diags,
+        GError **error)
+{
+    g_autoptr(HoZip) zip = ho_zip_new(-1, options->modified);
+
+    return make(doc, options, diags, zip, error) ? ho_zip_bytes(zip) : NULL;
+}
+
+bool
+ho_epub_write(const HoDocument *doc, const HoEpubOptions *options,
+              HoDiags *diags, int fd, GError **error)
+{
+    g_autoptr(HoZip) zip = ho_zip_new(fd, options->modified);
+
+    return make(doc, options, diags, zip, error);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "epub/epub.h"
+#include "epub/zip.h"
 
 /*
  * A book in the making.  Its chapters are written twice: a trial run finds out
@@ -118,7 +119,10 @@ char *ho_book_target(const HoBook *book, unsigned chapter,
 const char *ho_book_src(HoHtml *html, const HoImage *image);
 HoPicture *ho_book_picture(HoBook *book, const HoImage *image);
 void ho_book_find_cover(HoBook *book);
-/* The bytes that go into the book; NULL when they cannot be made. */
+/* Whether making its bytes takes much memory. */
+bool ho_picture_is_heavy(const HoPicture *picture);
+/* The bytes that go into the book; NULL when they cannot be made.  May be
+ * called for different pictures at once. */
 GBytes *ho_picture_bytes(const HoPicture *picture);
 
 /* marks.c: where printed pages begin. */
@@ -151,8 +155,8 @@ char *ho_book_fonts_css(const HoBook *book); /* yours to free */
 /* css.c: yours to free. */
 char *ho_book_css(HoBook *book);
 
-/* zip.c */
-GBytes *ho_book_zip(HoBook *book, GError **error);
+/* container.c: all of it; the texts of the chapters are gone after that. */
+bool ho_book_write(HoBook *book, HoZip *zip, GError **error);
 
 /* An XML writer for the files around the chapters. */
 void ho_book_xml_begin(HoHtml *out);

@@ -19,6 +19,11 @@ typedef struct {
 } HoEpubOptions;
 
 /* The whole book as bytes, yours to unref; NULL with error when something
- * outside the text fails (fonts, zip). */
+ * outside the text fails. */
 GBytes *ho_epub(const HoDocument *doc, const HoEpubOptions *options,
                 HoDiags *diags, GError **error);
+
+/* The same to a file that is open for writing, never whole in memory; what was
+ * written before a failure stays there. */
+bool ho_epub_write(const HoDocument *doc, const HoEpubOptions *options,
+                   HoDiags *diags, int fd, GError **error);

@@ -11,6 +11,9 @@
 /* Opaque PNG files above this many bytes are photos: they become JPEG. */
 #define LARGE_PNG ((gsize) 1536 * 1024)
 
+/* Pixels in memory that leave no room for other pictures beside. */
+#define HEAVY_PIXELS ((gint64) 8 * 1000 * 1000)
+
 #define MAX_DRAWING_SIDE   4096
 #define MAX_DRAWING_PIXELS ((gint64) 4000 * 1000)
 #define MAX_DRAWING_BYTES  ((gsize) 512 * 1024)
@@ -264,6 +267,17 @@ ho_book_find_cover(HoBook *book)
 }
 
 /* --- bytes --- */
+
+/* JPEG is decoded at about the size that is wanted, others are whole. */
+bool
+ho_picture_is_heavy(const HoPicture *picture)
+{
+    const HoImage *image = picture->image;
+
+    return !picture->is_plain && image != NULL &&
+           image->type != HO_IMAGE_JPEG &&
+           (gint64) image->width * image->height > HEAVY_PIXELS;
+}
 
 GBytes *
 ho_picture_bytes(const HoPicture *picture)

@@ -1,312 +1,256 @@
-/*
- * The archive: mimetype first and stored, container next, the rest sorted, all
- * of one time.  Pictures are made when their turn comes and let go after, so
- * that one at a time is in memory; the archive itself is a file that is mapped.
- */
-#include "epub/book.h"
+#include "epub/zip.h"
 
 #include <errno.h>
 #include <gio/gio.h>
-#include <glib/gstdio.h>
+#include <libdeflate.h>
 #include <string.h>
 #include <unistd.h>
-#include <zip.h>
 
-typedef struct Archive Archive;
-
-typedef struct {
-    const char *name;
-    GBytes *bytes;            /* made on demand */
-    const HoPicture *picture; /* of this, or NULL */
-    gsize at;                 /* read so far */
-    bool is_stored;
-    Archive *archive;
-} Entry;
-
-struct Archive {
-    GArray *entries; /* of Entry */
-    GPtrArray *names;
-    Entry *current; /* whose picture is in memory, or NULL */
+enum {
+    LEVEL = 6,
+    TRY_LEVEL = 1,
+    TRY_BYTES = 16 * 1024, /* of a file, from its middle */
+    TRY_GAIN = 16,         /* worth it when it loses one part of so many */
+    FLUSH_AT = 256 * 1024,
+    MAX_ENTRIES = 65534,
+    VERSION = 20,     /* 2.0: deflate */
+    STORED = 0,       /* method */
+    DEFLATED = 8,     /* method */
+    MODE_OF_FILE = 0, /* external attributes: none */
+    FIRST_YEAR = 1980,
+    LAST_YEAR = 2107
 };
 
+struct HoZip {
+    int fd;
+    int failure;         /* errno of a write, or 0 */
+    GByteArray *out;     /* not written yet; all of it without fd */
+    guint64 flushed;     /* bytes before those */
+    GByteArray *central; /* the directory at the end */
+    unsigned n_entries;
+    uint16_t time, date;
+};
+
+/* MS-DOS: from 1980 on, two seconds apart. */
 static void
-forget(Entry *entry)
-{
-    if (entry == NULL || entry->picture == NULL)
-        return;
-    g_clear_pointer(&entry->bytes, g_bytes_unref);
-    if (entry->picture->image != NULL)
-        ho_image_forget(entry->picture->image);
-}
-
-/* libzip asks for the size more than once, before and after it reads. */
-static GBytes *
-entry_bytes(Entry *entry)
-{
-    Archive *archive = entry->archive;
-
-    if (entry->bytes != NULL)
-        return entry->bytes;
-    forget(archive->current);
-    archive->current = entry;
-    entry->bytes = ho_picture_bytes(entry->picture);
-    if (entry->bytes == NULL)
-        entry->bytes = g_bytes_new(NULL, 0);
-    return entry->bytes;
-}
-
-static zip_int64_t
-read_entry(Entry *entry, void *data, zip_uint64_t room)
-{
-    gsize size = 0;
-    const char *bytes = g_bytes_get_data(entry_bytes(entry), &size);
-    gsize count = MIN((gsize) room, size - entry->at);
-
-    if (count > 0)
-        memcpy(data, bytes + entry->at, count);
-    entry->at += count;
-    return (zip_int64_t) count;
-}
-
-static zip_int64_t
-stat_entry(Entry *entry, void *data)
-{
-    zip_stat_t *info = data;
-
-    zip_stat_init(info);
-    info->size = g_bytes_get_size(entry_bytes(entry));
-    info->valid = ZIP_STAT_SIZE;
-    return sizeof *info;
-}
-
-static zip_int64_t
-serve(void *user, void *data, zip_uint64_t length, zip_source_cmd_t command)
-{
-    Entry *entry = user;
-
-    if (command == ZIP_SOURCE_READ)
-        return read_entry(entry, data, length);
-    if (command == ZIP_SOURCE_STAT)
-        return stat_entry(entry, data);
-    if (command == ZIP_SOURCE_OPEN)
-        entry->at = 0;
-    if (command == ZIP_SOURCE_ERROR)
-        return zip_error_to_data(&(zip_error_t){0}, data, length);
-    if (command == ZIP_SOURCE_SUPPORTS)
-        return zip_source_make_command_bitmap(
-            ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
-            ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
-    return 0;
-}
-
-/* --- what is in it --- */
-
-static void
-add_text(Archive *archive, const char *name, char *text)
-{
-    Entry entry = {.name = name, .bytes = g_bytes_new_take(text, strlen(text))};
-
-    g_array_append_val(archive->entries, entry);
-}
-
-static char *
-keep_name(Archive *archive, char *name)
-{
-    g_ptr_array_add(archive->names, name);
-    return name;
-}
-
-static void
-add_chapters(Archive *archive, const HoBook *book)
-{
-    for (guint i = 0; i < book->chapters->len; i++) {
-        const HoChapter *chapter = book->chapters->pdata[i];
-
-        if (chapter->kind != HO_CHAPTER_NAV)
-            add_text(archive,
-                     keep_name(archive, g_strconcat("EPUB/text/", chapter->name,
-                                                    ".xhtml", NULL)),
-                     g_strdup(chapter->text->str));
-    }
-}
-
-static void
-add_pictures(Archive *archive, const HoBook *book)
-{
-    for (guint i = 0; i < book->picture_list->len; i++) {
-        const HoPicture *picture = book->picture_list->pdata[i];
-        Entry entry = {.picture = picture,
-                       .is_stored =
-                           strcmp(picture->type, "image/svg+xml") != 0};
-
-        entry.name =
-            keep_name(archive, g_strconcat("EPUB/", picture->name, NULL));
-        g_array_append_val(archive->entries, entry);
-    }
-}
-
-static void
-add_fonts(Archive *archive, const HoBook *book)
-{
-    for (guint i = 0; i < book->fonts->len; i++) {
-        const HoBookFont *font = book->fonts->pdata[i];
-        Entry entry = {.bytes = g_bytes_ref(font->bytes)};
-
-        entry.name = keep_name(archive, g_strconcat("EPUB/", font->name, NULL));
-        g_array_append_val(archive->entries, entry);
-    }
-}
-
-static int
-compare(const void *a, const void *b)
-{
-    return strcmp(((const Entry *) a)->name, ((const Entry *) b)->name);
-}
-
-static const char container[] =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    "<container version=\"1.0\""
-    " xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">"
-    "<rootfiles><rootfile full-path=\"EPUB/package.opf\""
-    " media-type=\"application/oebps-package+xml\"/></rootfiles>"
-    "</container>\n";
-
-/* Apple's reader shows a book's own fonts only when told so. */
-static const char display_options[] =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    "<display_options><platform name=\"*\">"
-    "<option name=\"specified-fonts\">true</option>"
-    "</platform></display_options>\n";
-
-static void
-collect(Archive *archive, HoBook *book)
-{
-    Entry mimetype = {.name = "mimetype", .is_stored = true};
-    Entry first = {.name = "META-INF/container.xml"};
-
-    if (book->fonts->len > 0)
-        add_text(archive, "META-INF/com.apple.ibooks.display-options.xml",
-                 g_strdup(display_options));
-    add_text(archive, "EPUB/nav.xhtml", ho_book_nav(book));
-    add_text(archive, "EPUB/toc.ncx", ho_book_ncx(book));
-    add_text(archive, "EPUB/package.opf", ho_book_package(book));
-    add_text(archive, "EPUB/styles/book.css", ho_book_css(book));
-    add_chapters(archive, book);
-    add_pictures(archive, book);
-    add_fonts(archive, book);
-    g_array_sort(archive->entries, compare);
-    mimetype.bytes = g_bytes_new_static("application/epub+zip", 20);
-    first.bytes = g_bytes_new_static(container, strlen(container));
-    g_array_prepend_val(archive->entries, first);
-    g_array_prepend_val(archive->entries, mimetype);
-}
-
-/* --- writing --- */
-
-static bool
-fail(zip_t *zip, GError **error)
-{
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "zip: %s",
-                zip_strerror(zip));
-    return false;
-}
-
-static void
-dos_time(int64_t seconds, zip_uint16_t *time, zip_uint16_t *date)
+set_time(HoZip *zip, int64_t seconds)
 {
     g_autoptr(GDateTime) t = g_date_time_new_from_unix_utc(seconds);
-    int year = t != NULL ? g_date_time_get_year(t) : 1980;
+    int year = t != NULL ? g_date_time_get_year(t) : FIRST_YEAR;
 
-    *time = 0;
-    *date = 1 << 5 | 1;
-    if (t == NULL || year < 1980 || year > 2107)
+    zip->date = 1 << 5 | 1;
+    if (t == NULL || year < FIRST_YEAR || year > LAST_YEAR)
         return;
-    *time = (zip_uint16_t) (g_date_time_get_hour(t) << 11 |
+    zip->time = (uint16_t) (g_date_time_get_hour(t) << 11 |
                             g_date_time_get_minute(t) << 5 |
                             g_date_time_get_second(t) / 2);
-    *date = (zip_uint16_t) ((year - 1980) << 9 | g_date_time_get_month(t) << 5 |
-                            g_date_time_get_day_of_month(t));
+    zip->date =
+        (uint16_t) ((year - FIRST_YEAR) << 9 | g_date_time_get_month(t) << 5 |
+                    g_date_time_get_day_of_month(t));
 }
 
-static bool
-add_entry(zip_t *zip, Entry *entry, int64_t seconds, GError **error)
+HoZip *
+ho_zip_new(int fd, int64_t seconds)
 {
-    zip_source_t *source = zip_source_function(zip, serve, entry);
-    zip_int64_t index;
-    zip_uint16_t time, date;
+    HoZip *zip = g_new0(HoZip, 1);
 
-    if (source == NULL)
-        return fail(zip, error);
-    index = zip_file_add(zip, entry->name, source, ZIP_FL_ENC_UTF_8);
-    if (index < 0) {
-        zip_source_free(source);
-        return fail(zip, error);
-    }
-    dos_time(seconds, &time, &date);
-    zip_file_set_dostime(zip, (zip_uint64_t) index, time, date, 0);
-    zip_set_file_compression(zip, (zip_uint64_t) index,
-                             entry->is_stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
-                             0);
-    return true;
+    zip->fd = fd;
+    zip->out = g_byte_array_new();
+    zip->central = g_byte_array_new();
+    set_time(zip, seconds);
+    return zip;
 }
 
-static bool
-write_archive(Archive *archive, const char *path, int64_t seconds,
-              GError **error)
+void
+ho_zip_free(HoZip *zip)
 {
-    zip_t *zip = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, NULL);
-
-    if (zip == NULL) {
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                    "zip: cannot create %s", path);
-        return false;
-    }
-    for (guint i = 0; i < archive->entries->len; i++) {
-        Entry *entry = &g_array_index(archive->entries, Entry, i);
-
-        entry->archive = archive;
-        if (!add_entry(zip, entry, seconds, error)) {
-            zip_discard(zip);
-            return false;
-        }
-    }
-    if (zip_close(zip) == 0)
-        return true;
-    fail(zip, error);
-    zip_discard(zip);
-    return false;
+    if (zip == NULL)
+        return;
+    g_byte_array_unref(zip->out);
+    g_byte_array_unref(zip->central);
+    g_free(zip);
 }
 
 static void
-clear_entry(void *data)
+write_out(HoZip *zip, const guint8 *data, gsize size)
 {
-    Entry *entry = data;
+    while (size > 0 && zip->failure == 0) {
+        ssize_t n = write(zip->fd, data, size);
 
-    g_clear_pointer(&entry->bytes, g_bytes_unref);
+        if (n < 0 && errno != EINTR)
+            zip->failure = errno;
+        if (n > 0) {
+            data += n;
+            size -= (gsize) n;
+            zip->flushed += (guint64) n;
+        }
+    }
+}
+
+static void
+flush(HoZip *zip)
+{
+    write_out(zip, zip->out->data, zip->out->len);
+    g_byte_array_set_size(zip->out, 0);
+}
+
+/* Large content goes out as it lies there, without being copied. */
+static void
+append(HoZip *zip, const void *data, gsize size)
+{
+    if (zip->fd < 0 && size > G_MAXUINT - zip->out->len) {
+        zip->failure = EFBIG;
+        return;
+    }
+    if (zip->fd >= 0 && zip->out->len + size > FLUSH_AT)
+        flush(zip);
+    if (zip->fd >= 0 && size > FLUSH_AT)
+        write_out(zip, data, size);
+    else if (size > 0)
+        g_byte_array_append(zip->out, data, (guint) size);
+}
+
+static void
+append_number(GByteArray *to, guint64 value, unsigned bytes)
+{
+    guint8 part[8];
+
+    for (unsigned i = 0; i < bytes; i++)
+        part[i] = (guint8) (value >> (8 * i));
+    g_byte_array_append(to, part, bytes);
+}
+
+/* What the header of an entry and its line of the directory have in common. */
+static void
+append_header(const HoZip *zip, GByteArray *to, const char *name,
+              const HoZipPart *part)
+{
+    append_number(to, VERSION, 2);
+    append_number(to, 0, 2); /* flags */
+    append_number(to, part->is_deflated ? DEFLATED : STORED, 2);
+    append_number(to, zip->time, 2);
+    append_number(to, zip->date, 2);
+    append_number(to, part->crc, 4);
+    append_number(to, g_bytes_get_size(part->bytes), 4);
+    append_number(to, part->size, 4);
+    append_number(to, strlen(name), 2);
+    append_number(to, 0, 2); /* extra fields */
+}
+
+static void
+append_entry(HoZip *zip, const char *name, const HoZipPart *part)
+{
+    g_autoptr(GByteArray) local = g_byte_array_new();
+    gsize length = strlen(name);
+
+    append_number(zip->central, 0x02014b50, 4);
+    append_number(zip->central, VERSION, 2);
+    append_header(zip, zip->central, name, part);
+    append_number(zip->central, 0, 2 + 2 + 2); /* comment, disk, attributes */
+    append_number(zip->central, MODE_OF_FILE, 4);
+    append_number(zip->central, zip->flushed + zip->out->len, 4);
+    g_byte_array_append(zip->central, (const guint8 *) name, (guint) length);
+    append_number(local, 0x04034b50, 4);
+    append_header(zip, local, name, part);
+    g_byte_array_append(local, (const guint8 *) name, (guint) length);
+    append(zip, local->data, local->len);
+    zip->n_entries++;
+}
+
+/* Many PNG files were written in haste and pack well once more. */
+static bool
+is_worth_it(struct libdeflate_compressor *quick, const guint8 *data, gsize size)
+{
+    g_autofree guint8 *packed = g_malloc(TRY_BYTES);
+    gsize part = MIN(size, TRY_BYTES);
+
+    return libdeflate_deflate_compress(quick, data + (size - part) / 2, part,
+                                       packed, part - part / TRY_GAIN) > 0;
+}
+
+/* NULL where it would not be smaller. */
+static GBytes *
+deflate(const guint8 *data, gsize size, HoZipMethod method)
+{
+    bool again = method == HO_ZIP_TRY;
+    struct libdeflate_compressor *compressor =
+        libdeflate_alloc_compressor(again ? TRY_LEVEL : LEVEL);
+    guint8 *packed = NULL;
+    gsize length = 0;
+
+    if (compressor == NULL)
+        g_error("out of memory");
+    if (!again || is_worth_it(compressor, data, size)) {
+        packed = g_malloc(size);
+        length = libdeflate_deflate_compress(compressor, data, size, packed,
+                                             size - 1);
+    }
+    libdeflate_free_compressor(compressor);
+    if (length == 0) {
+        g_free(packed);
+        return NULL;
+    }
+    return g_bytes_new_take(g_realloc(packed, length), length);
+}
+
+HoZipPart
+ho_zip_pack(GBytes *bytes, HoZipMethod method)
+{
+    HoZipPart part = {0};
+    const guint8 *data = g_bytes_get_data(bytes, &part.size);
+
+    part.crc = libdeflate_crc32(0, data, part.size);
+    if (method != HO_ZIP_STORE && part.size > 0)
+        part.bytes = deflate(data, part.size, method);
+    part.is_deflated = part.bytes != NULL;
+    if (part.bytes == NULL)
+        part.bytes = g_bytes_ref(bytes);
+    return part;
+}
+
+void
+ho_zip_add(HoZip *zip, const char *name, HoZipPart *part)
+{
+    gsize size = 0;
+    const guint8 *data = g_bytes_get_data(part->bytes, &size);
+
+    if (zip->n_entries == MAX_ENTRIES || part->size > UINT32_MAX)
+        zip->failure = EFBIG;
+    if (zip->failure == 0) {
+        append_entry(zip, name, part);
+        append(zip, data, size);
+    }
+    g_clear_pointer(&part->bytes, g_bytes_unref);
+}
+
+bool
+ho_zip_finish(HoZip *zip, GError **error)
+{
+    g_autoptr(GByteArray) end = g_byte_array_new();
+    guint64 start = zip->flushed + zip->out->len;
+
+    if (start + zip->central->len > UINT32_MAX && zip->failure == 0)
+        zip->failure = EFBIG;
+    append(zip, zip->central->data, zip->central->len);
+    append_number(end, 0x06054b50, 4);
+    append_number(end, 0, 2 + 2); /* disks */
+    append_number(end, zip->n_entries, 2);
+    append_number(end, zip->n_entries, 2);
+    append_number(end, zip->central->len, 4);
+    append_number(end, start, 4);
+    append_number(end, 0, 2); /* comment */
+    append(zip, end->data, end->len);
+    if (zip->fd >= 0)
+        flush(zip);
+    if (zip->failure == 0)
+        return true;
+    g_set_error(error, G_IO_ERROR, (gint) g_io_error_from_errno(zip->failure),
+                "cannot write the book: %s", g_strerror(zip->failure));
+    return false;
 }
 
 GBytes *
-ho_book_zip(HoBook *book, GError **error)
+ho_zip_bytes(HoZip *zip)
 {
-    Archive archive = {.entries = g_array_new(FALSE, TRUE, sizeof(Entry)),
-                       .names = g_ptr_array_new_with_free_func(g_free)};
-    g_autofree char *path = NULL;
-    GMappedFile *file;
-    GBytes *bytes = NULL;
-    int fd = g_file_open_tmp("handout-XXXXXX.epub", &path, error);
-
-    collect(&archive, book);
-    if (fd >= 0) {
-        close(fd);
-        if (write_archive(&archive, path, book->options->modified, error)) {
-            file = g_mapped_file_new(path, FALSE, error);
-            bytes = file != NULL ? g_mapped_file_get_bytes(file) : NULL;
-            g_clear_pointer(&file, g_mapped_file_unref);
-        }
-        g_unlink(path);
-    }
-    g_array_set_clear_func(archive.entries, clear_entry);
-    g_array_unref(archive.entries);
-    g_ptr_array_unref(archive.names);
-    return bytes;
+    return g_bytes_new(zip->out->data, zip->out->len);
 }

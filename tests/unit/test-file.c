@@ -48,6 +48,35 @@ test_failed_write_leaves_nothing(void)
     g_assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
 }
 
+static bool
+write_then_fail(int fd, void *data, GError **error)
+{
+    g_assert_cmpint(write(fd, "part", 4), ==, 4);
+    if (data == NULL)
+        return true;
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC, "%s",
+                (const char *) data);
+    return false;
+}
+
+/* Half a file is none; what the writer says of it is what is told. */
+static void
+test_writer(void)
+{
+    g_autofree char *path = g_build_filename(dir, "by", NULL);
+    g_autoptr(GError) error = NULL;
+
+    g_assert_true(ho_file_write_by(path, write_then_fail, NULL, &error));
+    assert_content(path, "part");
+    g_assert_true(ho_file_write(path, "before", 6, &error));
+    g_assert_false(
+        ho_file_write_by(path, write_then_fail, (void *) "why", &error));
+    g_assert_cmpstr(error->message, ==, "why");
+    assert_content(path, "before");
+    g_clear_error(&error);
+    g_assert_true(ho_file_write(path, "", 0, &error));
+}
+
 static void
 test_full_disk_is_an_error(void)
 {
@@ -109,6 +138,7 @@ main(int argc, char **argv)
     dir = g_dir_make_tmp("handout-test-XXXXXX", NULL);
     g_test_add_func("/file/write", test_write_replaces_whole);
     g_test_add_func("/file/failed-write", test_failed_write_leaves_nothing);
+    g_test_add_func("/file/writer", test_writer);
     g_test_add_func("/file/full-disk", test_full_disk_is_an_error);
     g_test_add_func("/file/directory", test_directory_is_no_file);
     g_test_add_func("/file/empty", test_empty_file);
