@@ -66,6 +66,13 @@ write_heading(const HoSection *section, HoHtml *html)
 }
 
 static void
+write_index(const HoSection *section, HoHtml *html)
+{
+    if (g_strcmp0(section->name, "index") == 0)
+        ho_html_index(html);
+}
+
+static void
 write_html(const HoBlock *block, HoHtml *html)
 {
     const HoSection *section = ho_section_of(block);
@@ -74,6 +81,7 @@ write_html(const HoBlock *block, HoHtml *html)
     if (section->level == 0) {
         write_heading(section, html);
         ho_html_children(html, block);
+        write_index(section, html);
         return;
     }
     ho_html_open(html, "div");
@@ -86,6 +94,7 @@ write_html(const HoBlock *block, HoHtml *html)
         ho_html_newline(html);
     }
     ho_html_children(html, block);
+    write_index(section, html);
     if (section->level == 1) {
         ho_html_close(html);
         ho_html_newline(html);

@@ -126,6 +126,7 @@ init(HoBook *book)
     book->written =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     book->page_starts = g_array_new(FALSE, TRUE, sizeof(HoPageStart));
+    book->folios = g_array_new(FALSE, FALSE, sizeof(HoFolio));
     book->marks = g_hash_table_new_full(NULL, NULL, NULL, unref_array);
     book->pictures = g_hash_table_new(NULL, NULL);
     book->picture_list = g_ptr_array_new_with_free_func(free_picture);
@@ -146,6 +147,7 @@ clear(HoBook *book)
     g_hash_table_unref(book->sections);
     g_hash_table_unref(book->files);
     g_array_unref(book->page_starts);
+    g_array_unref(book->folios);
     g_hash_table_unref(book->marks);
     g_hash_table_unref(book->pictures);
     g_ptr_array_unref(book->picture_list);

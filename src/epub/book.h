@@ -38,6 +38,12 @@ typedef struct {
     const HoPlace *place;
 } HoPageStart;
 
+/* The same, once the run that found it is over. */
+typedef struct {
+    unsigned order;
+    const char *folio;
+} HoFolio;
+
 typedef struct {
     const HoImage *image;
     char *name;        /* "images/12.jpg" */
@@ -74,6 +80,7 @@ typedef struct {
     GStringChunk *strings; /* what callbacks return */
     GHashTable *written;   /* set of ids, in this run */
     GArray *page_starts;   /* of HoPageStart, in this run */
+    GArray *folios;        /* of HoFolio, of the run before the last */
     GHashTable *marks;     /* block or inline → GPtrArray of HoPageMark * */
     unsigned chapter;      /* being written */
     unsigned order;
@@ -127,6 +134,10 @@ GBytes *ho_picture_bytes(const HoPicture *picture);
 
 /* marks.c: where printed pages begin. */
 void ho_book_take_marks(HoBook *book);
+/* Remembers them for the run that follows a trial. */
+void ho_book_keep_folios(HoBook *book);
+/* The page that an id is on; NULL when that is not known. */
+const char *ho_book_folio(HoHtml *html, const char *id);
 
 /* nav.c: what the contents, old and new, say of a section; title and target are
  * yours to free.  false: it cannot be led to. */

@@ -266,6 +266,9 @@ begin_run(HoBook *book, bool trial)
     book->order = 0;
     ho_strict_begin_book(book->strict);
     g_hash_table_remove_all(book->written);
+    g_array_set_size(book->folios, 0);
+    if (!trial)
+        ho_book_keep_folios(book);
     g_array_set_size(book->page_starts, 0);
     if (!trial)
         return;
@@ -288,6 +291,8 @@ ho_book_write_chapters(HoBook *book, bool trial)
         .src = ho_book_src,
         .id = ho_book_id,
         .marked = note_page,
+        .folio = ho_book_folio,
+        .terms = ho_html_terms(book->doc),
         .book = book,
         .strict = book->strict,
         .marks = g_hash_table_size(book->marks) > 0 ? book->marks : NULL,
@@ -309,4 +314,5 @@ ho_book_write_chapters(HoBook *book, bool trial)
     g_ptr_array_unref(html.pending);
     g_ptr_array_unref(html.notes);
     g_hash_table_unref(html.noted);
+    g_clear_pointer(&html.terms, g_hash_table_unref);
 }

@@ -21,3 +21,36 @@ ho_book_take_marks(HoBook *book)
         g_ptr_array_add(marks, (void *) mark);
     }
 }
+
+void
+ho_book_keep_folios(HoBook *book)
+{
+    for (guint i = 0; i < book->page_starts->len; i++) {
+        const HoPageStart *start =
+            &g_array_index(book->page_starts, HoPageStart, i);
+        HoFolio folio = {start->place->order, start->mark->folio};
+
+        g_array_append_val(book->folios, folio);
+    }
+}
+
+/* The last page that begins before the place; in front of all, the first. */
+const char *
+ho_book_folio(HoHtml *html, const char *id)
+{
+    const HoBook *book = html->book;
+    const HoPlace *place = ho_book_place(book, id);
+    guint from = 0, to = book->folios->len;
+
+    if (place == NULL || to == 0)
+        return NULL;
+    while (to - from > 1) {
+        guint middle = from + (to - from) / 2;
+
+        if (g_array_index(book->folios, HoFolio, middle).order <= place->order)
+            from = middle;
+        else
+            to = middle;
+    }
+    return g_array_index(book->folios, HoFolio, from).folio;
+}

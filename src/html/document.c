@@ -155,6 +155,8 @@ ho_html_document(const HoDocument *doc, HoHtmlFlavour flavour, HoImages *images,
         .theme = theme,
     };
 
+    if (flavour == HO_HTML_PAGE)
+        html.terms = ho_html_terms(doc);
     if (strcmp(doc->doctype, "inline") == 0) {
         if (doc->root->first != NULL && doc->root->first->inlines != NULL)
             ho_html_inlines(&html, doc->root->first->inlines);
@@ -164,5 +166,6 @@ ho_html_document(const HoDocument *doc, HoHtmlFlavour flavour, HoImages *images,
         write_fragment(&html);
     }
     g_ptr_array_unref(html.stack);
+    g_clear_pointer(&html.terms, g_hash_table_unref);
     return g_string_free(html.out, FALSE);
 }

@@ -37,6 +37,8 @@ struct HoHtml {
     bool start_tag;       /* "<name attr" written, ">" not yet */
     HoImages *images;     /* for data-uri, inline SVG and sizes; may be NULL */
     const HoTheme *theme; /* for CSS; may be NULL */
+    GHashTable *terms;    /* index term → its number, when there is an index;
+                             or NULL; see ho_html_terms() */
     bool in_reference;    /* in what a cross-reference shows: no links there */
 
     /* EPUB only */
@@ -46,6 +48,8 @@ struct HoHtml {
     const char *(*src)(HoHtml *html, const HoImage *image); /* in the book */
     const char *(*id)(HoHtml *html, const char *id);      /* as it is called in
                                the book; NULL when it is taken there already */
+    const char *(*folio)(HoHtml *html, const char *id);   /* the printed page
+                                 that an id is on, or NULL */
     void (*marked)(HoHtml *html, const HoPageMark *mark); /* one was written */
     void *book;         /* of whoever set these */
     HoStrict *strict;   /* its rules for elements, see strict.h */
@@ -138,6 +142,14 @@ void ho_html_endnotes(HoHtml *html, const char *label);
 void ho_html_formula(HoHtml *html, const char *source);
 /* The section of footnotes of doc; nothing when it has none. */
 void ho_html_footnotes(HoHtml *html, const HoDocument *doc);
+
+/* The index's terms by number, from 1, in the order of the document; yours to
+ * unref; NULL when nothing asks for an index. */
+GHashTable *ho_html_terms(const HoDocument *doc);
+/* A term's place and, where it is visible, its words. */
+void ho_html_index_term(HoHtml *html, const HoInline *term);
+/* All terms, sorted, with links; nothing without html->terms. */
+void ho_html_index(HoHtml *html);
 
 /* The NAME section that a manual page is headed by. */
 void ho_html_manname(HoHtml *html);

@@ -379,7 +379,7 @@ static const struct {
     [HO_INLINE_KBD] = {.write = write_keys},
     [HO_INLINE_BUTTON] = {.write = write_button},
     [HO_INLINE_MENU] = {.write = write_menu},
-    [HO_INLINE_INDEX_TERM] = {.write = ho_html_inlines},
+    [HO_INLINE_INDEX_TERM] = {.write = ho_html_index_term},
     [HO_INLINE_STEM] = {.write = write_stem},
     [HO_INLINE_CALLOUT] = {.write = write_callout},
     [HO_INLINE_CHECKBOX] = {.write = ho_html_checkbox},

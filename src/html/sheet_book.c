@@ -139,6 +139,11 @@ const char *const ho_book_sheet[] = {
     ".subtitle{font-size:1.2em;font-style:italic;text-align:center}\n",
     ".titlepage .author{text-align:center;margin-top:1.4em}\n",
     ".revision,.remark{font-size:.9em;text-align:center;margin-top:1em}\n",
+    ".index-letter{font-weight:bold;margin:1.2em 0 .3em;break-after:avoid;"
+    "page-break-after:avoid}\n",
+    "ul.index{list-style-type:none;padding-left:0;margin:0}\n",
+    "ul.index ul.index{padding-left:1.2em}\n",
+    "ul.index li{margin:0 0 .2em 1.2em;text-indent:-1.2em;text-align:left}\n",
     "nav ol{list-style-type:none;padding-left:0}\n",
     "nav ol ol{padding-left:1.2em}\n",
     "nav li{margin:.25em 0}\n",

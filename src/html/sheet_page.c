@@ -179,6 +179,12 @@ const char *const ho_page_sheet[] = {
     "sup.footnote a,sup.footnoteref a{text-decoration:none}\n",
     ".footnote:target,li:target,:is(h1,h2,h3,h4,h5,h6):target"
     "{background:var(--mark)}\n",
+    ".index-letter{font-family:var(--sans);font-weight:700;"
+    "margin:1.2em 0 .3em;break-after:avoid}\n",
+    "ul.index{list-style:none;padding-left:0;margin:0}\n",
+    "ul.index ul.index{padding-left:1.2em}\n",
+    "ul.index li{margin:.1em 0 .1em 1.2em;text-indent:-1.2em}\n",
+    ".index-group a{text-decoration:none}\n",
     "#footer{color:var(--quiet);font-size:.8rem;padding-top:2rem;"
     "padding-bottom:2.5rem}\n",
     "#toc{font-size:.92rem;line-height:1.4;margin:0 0 2.5rem}\n",

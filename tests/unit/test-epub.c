@@ -163,6 +163,35 @@ test_hostile(void)
     zip_discard(zip);
 }
 
+/* The index leads to each term, and from "see" to what is to be seen. */
+static void
+test_index(void)
+{
+    g_autoptr(GBytes) bytes = book_of(
+        "= T\n:doctype: book\n\n== One\n\nA ((Bird)). (((Bird, Wren)))\n\n"
+        "== Two\n\nThe ((bird)), ((Élan)) (((Fowl >> Bird))).\n"
+        "((Bird)) (((Eagle &> Bird &> Nothing)))\n\n"
+        "[index]\n== Index\n");
+    zip_t *zip = open_book(bytes);
+    g_autofree char *two = file_of(zip, "EPUB/text/chapter-2.xhtml");
+    g_autofree char *index = file_of(zip, "EPUB/text/chapter-3.xhtml");
+    const char *eagle = strstr(index, ">Eagle<");
+    const char *elan = strstr(index, ">Élan<");
+
+    g_assert_nonnull(strstr(two, "<span id=\"term-4\"></span>Élan"));
+    g_assert_nonnull(strstr(index, "href=\"chapter-2.xhtml#term-4\">Élan</a>"));
+    g_assert_nonnull(strstr(index,
+                            ">Bird</span>, <a epub:type=\"index-locator\""
+                            " href=\"chapter-1.xhtml#term-1\">1</a>, <a"));
+    g_assert_nonnull(strstr(index, "href=\"chapter-1.xhtml#term-2\">Wren</a>"));
+    g_assert_nonnull(strstr(index, "<em>see</em> <a epub:type=\"index-locator\""
+                                   " href=\"#index-1\">Bird</a>"));
+    g_assert_nonnull(strstr(index, ">Bird</a>, Nothing</li>"));
+    g_assert_nonnull(strstr(index, " id=\"index-1\""));
+    g_assert_true(eagle != NULL && elan != NULL && eagle < elan);
+    zip_discard(zip);
+}
+
 /* A chapter too long for small readers is cut at its sections. */
 static void
 test_long(void)
@@ -197,6 +226,7 @@ main(int argc, char **argv)
     g_test_add_func("/epub/metadata", test_metadata);
     g_test_add_func("/epub/twice", test_twice);
     g_test_add_func("/epub/hostile", test_hostile);
+    g_test_add_func("/epub/index", test_index);
     g_test_add_func("/epub/long", test_long);
     return g_test_run();
 }
