@@ -18,19 +18,23 @@ parse_audio(HoBlock *block, HoParser *parser)
 }
 
 static void
-write_audio(const HoMedia *audio, HoHtml *html)
+write_audio(const HoMedia *audio, HoHtml *html, const char *src)
 {
     const HoBlock *block = &audio->base;
+    bool is_book = html->flavour == HO_HTML_EPUB;
     g_autofree char *time = ho_media_time(audio);
 
     ho_html_open(html, "audio");
-    ho_html_attrf(html, "src", "%s%s", audio->source, time);
+    ho_html_attrf(html, "src", "%s%s", src, is_book ? "" : time);
     ho_media_html_flag(html, "autoplay",
                        ho_block_has_option(block, "autoplay"));
     ho_media_html_flag(html, "controls",
-                       !ho_block_has_option(block, "nocontrols"));
+                       is_book || !ho_block_has_option(block, "nocontrols"));
     ho_media_html_flag(html, "loop", ho_block_has_option(block, "loop"));
-    ho_html_text(html, "\nYour browser does not support the audio tag.\n");
+    if (is_book)
+        ho_media_html_fallback(audio, html);
+    else
+        ho_html_text(html, "\nYour browser does not support the audio tag.\n");
     ho_html_close(html);
 }
 
@@ -38,12 +42,13 @@ static void
 audio_html(const HoBlock *block, HoHtml *html)
 {
     const HoMedia *audio = (const HoMedia *) block;
+    g_autofree char *src = ho_html_media_src(html, audio->source, false);
 
     ho_media_html_begin(audio, html, "audioblock", true);
-    if (html->flavour == HO_HTML_EPUB)
+    if (src == NULL)
         ho_media_html_link(audio, html, audio->source);
     else
-        write_audio(audio, html);
+        write_audio(audio, html, src);
     ho_html_newline(html);
     ho_html_close(html);
     ho_html_newline(html);

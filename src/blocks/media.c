@@ -120,3 +120,14 @@ ho_media_html_link(const HoMedia *media, HoHtml *html, const char *uri)
     }
     ho_html_close(html);
 }
+
+void
+ho_media_html_fallback(const HoMedia *media, HoHtml *html)
+{
+    g_autofree char *name = g_path_get_basename(media->target);
+
+    ho_html_open(html, "span");
+    ho_html_attr(html, "class", "missing");
+    ho_html_text(html, name);
+    ho_html_close(html);
+}

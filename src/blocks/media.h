@@ -32,3 +32,6 @@ void ho_media_html_flag(HoHtml *html, const char *name, bool set);
 /* What stands for a film or a sound where there can be none, in books: a link
  * to it. */
 void ho_media_html_link(const HoMedia *media, HoHtml *html, const char *uri);
+
+/* What a reader that plays nothing shows in a player: the name of the file. */
+void ho_media_html_fallback(const HoMedia *media, HoHtml *html);

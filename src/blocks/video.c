@@ -196,23 +196,40 @@ write_frame(const HoMedia *video, HoHtml *html, const char *uri)
     ho_html_close(html);
 }
 
+/* Books start nothing by themselves and can always be stopped. */
 static void
-write_player(const HoMedia *video, HoHtml *html)
+write_options(const HoMedia *video, HoHtml *html)
 {
+    bool is_book = html->flavour == HO_HTML_EPUB;
     const char *preload = attribute(video, "preload");
-    g_autofree char *time = ho_media_time(video);
 
-    ho_html_open(html, "video");
-    ho_html_attrf(html, "src", "%s%s", video->source, time);
-    ho_media_html_size(video, html);
-    ho_html_attr(html, "poster", video->poster);
     ho_media_html_flag(html, "autoplay", option(video, "autoplay"));
     ho_media_html_flag(html, "muted", option(video, "muted"));
-    ho_media_html_flag(html, "controls", !option(video, "nocontrols"));
+    ho_media_html_flag(html, "controls",
+                       is_book || !option(video, "nocontrols"));
     ho_media_html_flag(html, "loop", option(video, "loop"));
     if (preload != NULL && *preload != '\0')
         ho_html_attr(html, "preload", preload);
-    ho_html_text(html, "\nYour browser does not support the video tag.\n");
+}
+
+static void
+write_player(const HoMedia *video, HoHtml *html, const char *src)
+{
+    bool is_book = html->flavour == HO_HTML_EPUB;
+    g_autofree char *time = ho_media_time(video);
+    g_autofree char *still = html->src != NULL && video->poster != NULL
+                                 ? ho_html_image_src(html, video->poster)
+                                 : g_strdup(video->poster);
+
+    ho_html_open(html, "video");
+    ho_html_attrf(html, "src", "%s%s", src, is_book ? "" : time);
+    ho_media_html_size(video, html);
+    ho_html_attr(html, "poster", still);
+    write_options(video, html);
+    if (is_book)
+        ho_media_html_fallback(video, html);
+    else
+        ho_html_text(html, "\nYour browser does not support the video tag.\n");
     ho_html_close(html);
 }
 
@@ -220,16 +237,18 @@ static void
 video_html(const HoBlock *block, HoHtml *html)
 {
     const HoMedia *video = (const HoMedia *) block;
-    g_autofree char *uri =
-        is_hosted(video) ? hosted_uri(video) : g_strdup(video->source);
+    bool hosted = is_hosted(video);
+    g_autofree char *uri = hosted ? hosted_uri(video) : g_strdup(video->source);
+    g_autofree char *src =
+        hosted ? NULL : ho_html_media_src(html, video->source, true);
 
     ho_media_html_begin(video, html, "videoblock", true);
-    if (html->flavour == HO_HTML_EPUB)
+    if (src != NULL)
+        write_player(video, html, src);
+    else if (html->flavour == HO_HTML_EPUB)
         ho_media_html_link(video, html, uri);
-    else if (is_hosted(video))
-        write_frame(video, html, uri);
     else
-        write_player(video, html);
+        write_frame(video, html, uri);
     ho_html_newline(html);
     ho_html_close(html);
     ho_html_newline(html);

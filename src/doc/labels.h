@@ -11,8 +11,8 @@
  * or NULL when the language or the label is not known.  Labels are named as
  * AsciiDoc's attributes ("note-caption", "toc-title", "chapter-signifier"…) and
  * our own: "image-label", "page-label", "cover-label", "notes-title",
- * "pages-title", "landmarks-title", "start-label", "see-label", "see-also-label".
- * Static. */
+ * "pages-title", "landmarks-title", "start-label", "see-label",
+ * "see-also-label".  Static. */
 const char *ho_label(const char *lang, const char *name);
 
 /* The nth label's name, from 0; NULL after the last.  Static. */

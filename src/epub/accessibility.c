@@ -63,6 +63,28 @@ write_summary(HoHtml *out, const HoBook *book)
     meta(out, "accessibilitySummary", words->str);
 }
 
+/* A sound or a film says what no text in the book does. */
+static void
+write_modes(HoHtml *out, const HoBook *book)
+{
+    bool has_film = ho_book_has_film(book);
+    bool has_sound = has_film || ho_book_has_sound(book);
+    bool is_seen = has_film || book->picture_list->len > 0;
+    bool is_described = ho_html_undescribed(book->strict) == 0;
+    g_autofree char *all = g_strconcat("textual", is_seen ? ",visual" : "",
+                                       has_sound ? ",auditory" : "", NULL);
+
+    meta(out, "accessMode", "textual");
+    if (is_seen)
+        meta(out, "accessMode", "visual");
+    if (has_sound)
+        meta(out, "accessMode", "auditory");
+    if (is_seen || has_sound)
+        meta(out, "accessModeSufficient", all);
+    if (!has_sound && (!is_seen || is_described))
+        meta(out, "accessModeSufficient", "textual");
+}
+
 void
 ho_book_write_accessibility(HoBook *book, HoHtml *out)
 {
@@ -70,13 +92,7 @@ ho_book_write_accessibility(HoBook *book, HoHtml *out)
     bool is_described = ho_html_undescribed(book->strict) == 0;
     bool has_pages = book->page_starts->len > 0;
 
-    meta(out, "accessMode", "textual");
-    if (has_pictures)
-        meta(out, "accessMode", "visual");
-    if (has_pictures)
-        meta(out, "accessModeSufficient", "textual,visual");
-    if (!has_pictures || is_described)
-        meta(out, "accessModeSufficient", "textual");
+    write_modes(out, book);
     if (has_pictures && is_described)
         meta(out, "accessibilityFeature", "alternativeText");
     meta(out, "accessibilityFeature", "displayTransformability");
@@ -88,6 +104,8 @@ ho_book_write_accessibility(HoBook *book, HoHtml *out)
     meta(out, "accessibilityFeature", "structuralNavigation");
     meta(out, "accessibilityFeature", "tableOfContents");
     meta(out, "accessibilityFeature", "unlocked");
-    meta(out, "accessibilityHazard", "none");
+    /* what a film may do, nobody has looked at */
+    meta(out, "accessibilityHazard",
+         ho_book_has_film(book) ? "unknown" : "none");
     write_summary(out, book);
 }

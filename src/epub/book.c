@@ -83,6 +83,16 @@ free_picture(void *data)
 }
 
 static void
+free_recording(void *data)
+{
+    HoRecording *recording = data;
+
+    g_free(recording->path);
+    g_free(recording->name);
+    g_free(recording);
+}
+
+static void
 free_font(void *data)
 {
     HoBookFont *font = data;
@@ -130,6 +140,9 @@ init(HoBook *book)
     book->marks = g_hash_table_new_full(NULL, NULL, NULL, unref_array);
     book->pictures = g_hash_table_new(NULL, NULL);
     book->picture_list = g_ptr_array_new_with_free_func(free_picture);
+    book->recordings =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_recording);
+    book->recording_list = g_ptr_array_new();
     book->fonts = g_ptr_array_new_with_free_func(free_font);
     book->max_side = side_of(book);
 }
@@ -151,6 +164,8 @@ clear(HoBook *book)
     g_hash_table_unref(book->marks);
     g_hash_table_unref(book->pictures);
     g_ptr_array_unref(book->picture_list);
+    g_ptr_array_unref(book->recording_list);
+    g_hash_table_unref(book->recordings);
     g_ptr_array_unref(book->fonts);
     g_free(book->title);
     g_free(book->subtitle);

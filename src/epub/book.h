@@ -54,6 +54,14 @@ typedef struct {
     GBytes *drawn; /* the cover that was made for it, or NULL; borrowed */
 } HoPicture;
 
+/* A sound or a film: packed as it is, mapped when its turn comes. */
+typedef struct {
+    char *path;
+    char *name;       /* "media/1.mp3" */
+    const char *type; /* media type; NULL: it is not in the book */
+    bool is_film;
+} HoRecording;
+
 typedef struct {
     char *name;         /* "fonts/1.otf" */
     const char *family; /* borrowed */
@@ -90,6 +98,9 @@ typedef struct {
     GPtrArray *picture_list; /* the same, in order */
     HoPicture *cover;        /* or NULL */
     int max_side;            /* of pictures, in pixels */
+
+    GHashTable *recordings;    /* path → HoRecording * */
+    GPtrArray *recording_list; /* those that are packed, in order */
 
     GPtrArray *fonts; /* of HoBookFont * */
 
@@ -131,6 +142,12 @@ bool ho_picture_is_heavy(const HoPicture *picture);
 /* The bytes that go into the book; NULL when they cannot be made.  May be
  * called for different pictures at once. */
 GBytes *ho_picture_bytes(const HoPicture *picture);
+
+/* recordings.c */
+const char *ho_book_media(HoHtml *html, const char *path, bool is_film);
+/* Whether any of them can be seen, or heard alone. */
+bool ho_book_has_film(const HoBook *book);
+bool ho_book_has_sound(const HoBook *book);
 
 /* marks.c: where printed pages begin. */
 void ho_book_take_marks(HoBook *book);

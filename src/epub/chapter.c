@@ -289,6 +289,7 @@ ho_book_write_chapters(HoBook *book, bool trial)
         .theme = book->options->theme,
         .href = ho_book_href,
         .src = ho_book_src,
+        .media = ho_book_media,
         .id = ho_book_id,
         .marked = note_page,
         .folio = ho_book_folio,

@@ -6,14 +6,15 @@
  */
 #include "epub/book.h"
 
-#include "epub/zip.h"
+#include "base/file.h"
 
 #include <string.h>
 
 typedef struct {
     char *name;
     GBytes *bytes;            /* or NULL: */
-    const HoPicture *picture; /* of this */
+    const HoPicture *picture; /* of this, or NULL: */
+    const char *path;         /* of this file */
     HoZipMethod method;
     HoZipPart part; /* once packed */
     bool is_ahead;  /* a thread packs it */
@@ -77,6 +78,19 @@ add_pictures(GArray *entries, const HoBook *book)
 }
 
 static void
+add_recordings(GArray *entries, const HoBook *book)
+{
+    for (guint i = 0; i < book->recording_list->len; i++) {
+        const HoRecording *recording = book->recording_list->pdata[i];
+        Entry entry = {.name = g_strconcat("EPUB/", recording->name, NULL),
+                       .path = recording->path,
+                       .method = HO_ZIP_STORE};
+
+        g_array_append_val(entries, entry);
+    }
+}
+
+static void
 add_fonts(GArray *entries, const HoBook *book)
 {
     for (guint i = 0; i < book->fonts->len; i++) {
@@ -124,6 +138,7 @@ collect(HoBook *book)
     add_text(entries, g_strdup("EPUB/styles/book.css"), ho_book_css(book));
     add_chapters(entries, book);
     add_pictures(entries, book);
+    add_recordings(entries, book);
     add_fonts(entries, book);
     g_array_sort(entries, compare);
     return entries;
@@ -151,13 +166,22 @@ typedef struct {
     GThreadPool *pool; /* NULL: all is done when its turn comes */
 } Packer;
 
+static GBytes *
+bytes_of(const Entry *entry)
+{
+    if (entry->picture != NULL)
+        return ho_picture_bytes(entry->picture);
+    if (entry->path != NULL)
+        return ho_file_load(entry->path, NULL);
+    return g_bytes_ref(entry->bytes);
+}
+
 static void
 pack(Entry *entry)
 {
-    GBytes *bytes = entry->picture != NULL ? ho_picture_bytes(entry->picture)
-                                           : g_bytes_ref(entry->bytes);
+    GBytes *bytes = bytes_of(entry);
 
-    if (bytes == NULL) /* damaged beyond what its head had told */
+    if (bytes == NULL) /* gone, or damaged beyond what its head had told */
         bytes = g_bytes_new(NULL, 0);
     entry->part = ho_zip_pack(bytes, entry->method);
     g_bytes_unref(bytes);

@@ -31,6 +31,17 @@ write_pictures(HoHtml *out, const HoBook *book)
 }
 
 static void
+write_recordings(HoHtml *out, const HoBook *book)
+{
+    for (guint i = 0; i < book->recording_list->len; i++) {
+        const HoRecording *recording = book->recording_list->pdata[i];
+        g_autofree char *id = g_strdup_printf("media-%u", i + 1);
+
+        write_item(out, id, recording->name, recording->type, NULL);
+    }
+}
+
+static void
 write_fonts(HoHtml *out, const HoBook *book)
 {
     for (guint i = 0; i < book->fonts->len; i++) {
@@ -58,6 +69,7 @@ write_manifest(HoHtml *out, const HoBook *book)
             write_item(out, chapter->name, href, "application/xhtml+xml", NULL);
     }
     write_pictures(out, book);
+    write_recordings(out, book);
     write_fonts(out, book);
     ho_html_close(out);
     ho_html_newline(out);

@@ -46,6 +46,9 @@ struct HoHtml {
                           where an id lives, seen from the chapter being
                           written; NULL when nowhere */
     const char *(*src)(HoHtml *html, const HoImage *image); /* in the book */
+    const char *(*media)(HoHtml *html, const char *path,
+                         bool is_film); /* a sound or film in the book, by
+                               absolute path; NULL when it cannot be in one */
     const char *(*id)(HoHtml *html, const char *id);      /* as it is called in
                                the book; NULL when it is taken there already */
     const char *(*folio)(HoHtml *html, const char *id);   /* the printed page
@@ -164,6 +167,9 @@ const HoImage *ho_html_image(HoHtml *html, const char *source);
  * book; yours to free.  NULL: EPUB only, the picture cannot be shown; write its
  * alternative text. */
 char *ho_html_image_src(HoHtml *html, const char *source);
+/* What to write as src of a sound or film; yours to free.  NULL: EPUB only, it
+ * cannot be played; write its name. */
+char *ho_html_media_src(HoHtml *html, const char *source, bool is_film);
 /* The words for those who cannot see a picture; yours to free.  What was not
  * given (alt is then made of the file's name) is in EPUB the caption of block,
  * or the picture's number and the section it is in. */

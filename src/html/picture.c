@@ -39,16 +39,23 @@ path_within(const char *dir, const char *path, const char *jail)
     return ho_path_resolve(jail, rest);
 }
 
-static const HoImage *
-load(HoHtml *html, const char *path)
+/* Absolute, and inside of where the safe mode lets files be; yours to free. */
+static char *
+path_of(const HoDocument *doc, const char *path)
 {
-    const HoDocument *doc = html->doc;
-    g_autofree char *inside = NULL;
+    if (doc->dir == NULL)
+        return g_strdup(path);
+    if (doc->safe < SAFE_MODE_SAFE || doc->base_dir == NULL)
+        return ho_path_resolve(doc->dir, path);
+    return path_within(doc->dir, path, doc->base_dir);
+}
 
-    if (doc->dir == NULL || doc->safe < SAFE_MODE_SAFE || doc->base_dir == NULL)
-        return ho_images_load(html->images, doc->dir, path);
-    inside = path_within(doc->dir, path, doc->base_dir);
-    return ho_images_load(html->images, doc->dir, inside);
+static const HoImage *
+load(HoHtml *html, const char *source)
+{
+    g_autofree char *path = path_of(html->doc, source);
+
+    return ho_images_load(html->images, html->doc->dir, path);
 }
 
 const HoImage *
@@ -133,6 +140,24 @@ ho_html_image_src(HoHtml *html, const char *source)
     if (image == NULL || html->src == NULL)
         return NULL;
     return g_strdup(html->src(html, image));
+}
+
+char *
+ho_html_media_src(HoHtml *html, const char *source, bool is_film)
+{
+    g_autofree char *path = NULL, *decoded = NULL;
+
+    if (html->media == NULL)
+        return html->flavour == HO_HTML_EPUB ? NULL : g_strdup(source);
+    if (is_uri(source) || g_str_has_prefix(source, "//"))
+        return html->flavour == HO_HTML_EPUB ? NULL : g_strdup(source);
+    path = path_of(html->doc, source);
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) &&
+        (decoded = g_uri_unescape_string(source, "/")) != NULL) {
+        g_free(path);
+        path = path_of(html->doc, decoded);
+    }
+    return g_strdup(html->media(html, path, is_film));
 }
 
 /* "Image 3, Title of the section" */

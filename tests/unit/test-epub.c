@@ -3,6 +3,7 @@
 #include "epub/epub.h"
 #include "parse/parse.h"
 
+#include <glib/gstdio.h>
 #include <libxml/parser.h>
 #include <string.h>
 #include <zip.h>
@@ -10,7 +11,8 @@
 static GBytes *
 book_of(const char *text)
 {
-    HoParseOptions parse = {.backend = "epub3", .safe = HO_SAFE_SAFE};
+    HoParseOptions parse = {
+        .backend = "epub3", .safe = HO_SAFE_SAFE, .base_dir = "/"};
     g_autoptr(HoDiags) diags = ho_diags_new();
     g_autoptr(HoDocument) doc =
         ho_parse(NULL, text, strlen(text), &parse, diags);
@@ -192,6 +194,49 @@ test_index(void)
     zip_discard(zip);
 }
 
+static char *
+make_file(const char *dir, const char *name, const char *bytes, gssize size)
+{
+    char *path = g_build_filename(dir, name, NULL);
+
+    g_assert_true(g_file_set_contents(path, bytes, size, NULL));
+    return path;
+}
+
+/* Sounds and films of the types that readers know are packed, others named. */
+static void
+test_media(void)
+{
+    g_autofree char *dir = g_dir_make_tmp("handout-epub-XXXXXX", NULL);
+    g_autofree char *sound = make_file(dir, "a.mp3", "ID3 sound", -1);
+    g_autofree char *film =
+        make_file(dir, "b.mp4", "\0\0\0\030ftypisom film", 17);
+    g_autofree char *wave = make_file(dir, "c.wav", "RIFF", -1);
+    g_autofree char *text = g_strdup_printf(
+        "audio::%s[]\n\naudio::%s[]\n\nvideo::%s[opts=autoplay]\n\n"
+        "audio::%s[]\n\naudio::%s.none[]\n",
+        sound, sound, film, wave, wave);
+    g_autoptr(GBytes) bytes = book_of(text);
+    zip_t *zip = open_book(bytes);
+    g_autofree char *page = file_of(zip, "EPUB/text/front.xhtml");
+    g_autofree char *opf = file_of(zip, "EPUB/package.opf");
+    g_autofree char *packed = file_of(zip, "EPUB/media/1.mp3");
+
+    g_assert_cmpstr(packed, ==, "ID3 sound");
+    g_assert_nonnull(strstr(page, "<audio src=\"../media/1.mp3\" controls"));
+    g_assert_nonnull(strstr(page, "<video src=\"../media/2.mp4\" controls"));
+    g_assert_null(strstr(page, "autoplay"));
+    g_assert_null(strstr(page, "c.wav\""));
+    g_assert_nonnull(strstr(opf, "media-type=\"audio/mpeg\""));
+    g_assert_nonnull(strstr(opf, ">textual,visual,auditory<"));
+    g_assert_nonnull(strstr(opf, "Hazard\">unknown<"));
+    zip_discard(zip);
+    g_remove(sound);
+    g_remove(film);
+    g_remove(wave);
+    g_assert_cmpint(g_rmdir(dir), ==, 0);
+}
+
 /* A chapter too long for small readers is cut at its sections. */
 static void
 test_long(void)
@@ -227,6 +272,7 @@ main(int argc, char **argv)
     g_test_add_func("/epub/twice", test_twice);
     g_test_add_func("/epub/hostile", test_hostile);
     g_test_add_func("/epub/index", test_index);
+    g_test_add_func("/epub/media", test_media);
     g_test_add_func("/epub/long", test_long);
     return g_test_run();
 }
