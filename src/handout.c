@@ -92,8 +92,10 @@ document_for(HoJob *job, HoFormat format)
 {
     const HoDocument *doc;
 
-    if (job->docs[format] == NULL)
+    if (job->docs[format] == NULL) {
         job->docs[format] = parse_for(job, format);
+        ho_job_select(job, format);
+    }
     doc = job->docs[format];
     if (job->images == NULL)
         job->images =
@@ -115,7 +117,7 @@ ho_job_load(HoJob *job, const char *path, HoFormat format, GError **error)
     job->format = format;
     set_times(job, job->name);
     document_for(job, format);
-    return true;
+    return ho_job_find_talk(job, error);
 }
 
 bool
@@ -128,7 +130,7 @@ ho_job_load_text(HoJob *job, const char *name, const char *text, size_t length,
     job->format = format;
     set_times(job, name);
     document_for(job, format);
-    return true;
+    return ho_job_find_talk(job, NULL);
 }
 
 /* --- theme and pages --- */

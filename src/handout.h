@@ -53,14 +53,25 @@ HO_API void ho_job_set_base_dir(HoJob *job, const char *dir);
 HO_API void ho_job_set_theme(HoJob *job, const char *theme);
 /* HTML without head: the body alone. */
 HO_API void ho_job_set_embedded(HoJob *job, bool embedded);
+/* One talk alone: its number, from 1, its id, its title or a part of the title,
+ * whatever its case.  NULL: all. */
+HO_API void ho_job_set_talk(HoJob *job, const char *talk);
 
 /* Reads a file ("-" is standard input) or text, as it is needed for format.
- * false with error when the file cannot be read; what is wrong with its text
+ * false with error when the file cannot be read or the talk that was asked for
+ * is not in it; what is wrong with its text
  * is no error but a message. */
 HO_API bool ho_job_load(HoJob *job, const char *path, HoFormat format,
                         GError **error);
 HO_API bool ho_job_load_text(HoJob *job, const char *name, const char *text,
                              size_t length, HoFormat format);
+
+/* The talks of what was loaded, and the title of one, from 1, yours to free:
+ * sections of level 1, or those of level 2 that say their hours. */
+HO_API unsigned ho_job_talk_count(const HoJob *job);
+HO_API char *ho_job_talk_title(const HoJob *job, unsigned number);
+/* From now on that talk alone is written; 0 is all. */
+HO_API void ho_job_show_talk(HoJob *job, unsigned number);
 
 /* Writes what was loaded; the file is replaced whole or not at all; "-" is
  * standard output.  false with error on failure. */

@@ -41,6 +41,7 @@ ho_job_forget_text(HoJob *job)
 {
     ho_job_message_count(job);
     job->aside_from = job->aside_to = 0;
+    job->talk = 0;
     g_clear_pointer(&job->pages, ho_pages_free);
     g_clear_pointer(&job->theme, ho_theme_free);
     for (int i = 0; i < HO_N_FORMATS; i++)
@@ -64,6 +65,7 @@ ho_job_free(HoJob *job)
     g_free(job->doctype);
     g_free(job->base_dir);
     g_free(job->theme_name);
+    g_free(job->talk_name);
     g_free(job);
 }
 
@@ -144,6 +146,12 @@ void
 ho_job_set_theme(HoJob *job, const char *theme)
 {
     set_string(&job->theme_name, theme);
+}
+
+void
+ho_job_set_talk(HoJob *job, const char *talk)
+{
+    set_string(&job->talk_name, talk);
 }
 
 void

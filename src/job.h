@@ -23,12 +23,14 @@ struct HoJob {
     HoSafe safe;
     char *doctype, *base_dir, *theme_name;
     bool embedded;
+    char *talk_name; /* as asked for, or NULL */
 
     /* the text */
     char *name; /* NULL: from nowhere */
     GBytes *text;
     int64_t now, file_time;
     HoFormat format; /* that it was loaded for */
+    unsigned talk;   /* shown alone, from 1; 0: all */
 
     /* what became of it */
     HoDiags *diags;
@@ -46,6 +48,13 @@ struct HoJob {
 
 /* Has the diagnostics that were set aside told after all. */
 void ho_job_tell_aside(HoJob *job);
+
+/* Shows in a document what the job shows: all or one talk (talks.c). */
+void ho_job_select(HoJob *job, HoFormat format);
+
+/* Finds the talk that was asked for by name; false with error when there is
+ * none.  Before anything is made of the text. */
+bool ho_job_find_talk(HoJob *job, GError **error);
 
 /* Forgets the text and all that was made of it. */
 void ho_job_forget_text(HoJob *job);

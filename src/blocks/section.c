@@ -3,6 +3,7 @@
 
 #include "blocks/blocks.h"
 
+#include "doc/selection.h"
 #include "html/html.h"
 #include "layout/flow.h"
 
@@ -134,6 +135,12 @@ page_start(const HoSection *section, HoFlow *flow)
                : HO_BREAK_PLAIN;
 }
 
+static bool
+is_alone(const HoSection *section, HoFlow *flow)
+{
+    return ho_document_selected(ho_flow_document(flow)) == section;
+}
+
 /* The number and the title as one text. */
 static const HoInline *
 whole_title(const HoSection *section, HoFlow *flow)
@@ -157,7 +164,8 @@ static void
 write_flow(const HoBlock *block, HoFlow *flow)
 {
     const HoSection *section = ho_section_of(block);
-    unsigned start = page_start(section, flow);
+    unsigned start =
+        is_alone(section, flow) ? G_MAXUINT : page_start(section, flow);
     bool index = strcmp(section->name, "index") == 0;
     double spare = 0, gap;
     unsigned count;
@@ -175,6 +183,13 @@ write_flow(const HoBlock *block, HoFlow *flow)
         g_autofree char *words = ho_inline_to_text(block->title);
 
         ho_flow_heading(flow, block, words, section->level);
+    } else if (is_alone(section, flow)) {
+        /* A chapter for running heads that looks as the title of the pages. */
+        const HoInline *title = whole_title(section, flow);
+        g_autofree char *words = ho_inline_to_text(title);
+
+        ho_flow_heading(flow, block, words, 1);
+        ho_flow_heading_lines(flow, block, title, 0, false);
     } else {
         ho_flow_heading_lines(flow, block, whole_title(section, flow),
                               section->level, true);

@@ -3,6 +3,7 @@
 #include "blocks/flows.h"
 
 #include "blocks/blocks.h"
+#include "doc/selection.h"
 #include "doc/title.h"
 #include "html/html.h"
 
@@ -83,12 +84,32 @@ write_title_block(HoFlow *flow)
     ho_flow_space(flow, style->space_below);
 }
 
+/* Over the title of a talk that is shown alone: whose notes of what. */
+static void
+write_series(HoFlow *flow)
+{
+    const HoDocument *doc = ho_flow_document(flow);
+    g_autofree char *series = ho_document_series(doc);
+    g_autofree char *authors = ho_document_author_names(doc);
+    g_autofree char *words = authors[0] == '\0'
+                                 ? g_strdup(series)
+                                 : g_strconcat(series, " · ", authors, NULL);
+
+    write_words(flow, words, "title-page-series", HO_TAG_P);
+    ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
+}
+
 void
 ho_title_flow(HoFlow *flow)
 {
     const HoDocument *doc = ho_flow_document(flow);
     bool own_page = is_shown(doc) && has_title_page(doc);
 
+    if (ho_document_selected(doc) != NULL) {
+        if (is_shown(doc))
+            write_series(flow);
+        return;
+    }
     if (own_page)
         write_title_page(flow);
     else if (is_shown(doc))

@@ -5,6 +5,7 @@
 #include "cli/convert.h"
 
 #include "cli/messages.h"
+#include "cli/split.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -126,6 +127,7 @@ job_for(const Options *options)
     ho_job_set_base_dir(job, options->base_dir);
     ho_job_set_theme(job, options->theme);
     ho_job_set_embedded(job, options->embedded);
+    ho_job_set_talk(job, options->talk);
     return job;
 }
 
@@ -207,6 +209,34 @@ write_all(const Options *options, HoJob *job, const GArray *outputs)
     return status;
 }
 
+/* Each talk in each format. */
+static Status
+write_talks(const Options *options, HoJob *job, const GArray *outputs)
+{
+    unsigned count = ho_job_talk_count(job);
+    Status status = STATUS_FINE;
+    GError *error = NULL;
+
+    if (count == 0) {
+        messages_complain("there are no sections to split by");
+        return STATUS_WORLD;
+    }
+    for (unsigned talk = 1; talk <= count; talk++) {
+        g_autofree char *title = ho_job_talk_title(job, talk);
+
+        ho_job_show_talk(job, talk);
+        for (unsigned i = 0; i < outputs->len; i++) {
+            Output output = g_array_index(outputs, Output, i);
+            g_autofree char *path = split_path(output.path, talk, count, title);
+
+            output.path = path;
+            if (!write_output(options, job, &output, &error))
+                status = complain(g_steal_pointer(&error));
+        }
+    }
+    return status;
+}
+
 static void
 collect_files(const HoJob *job, GHashTable *files)
 {
@@ -231,7 +261,8 @@ convert_file(const Options *options, const char *input, GHashTable *files)
     if (options->timings)
         fprintf(stderr, "%s\n  time to read and parse: %.5f\n", input,
                 (double) (g_get_monotonic_time() - start) / 1e6);
-    status = write_all(options, job, outputs);
+    status = options->split != NULL ? write_talks(options, job, outputs)
+                                    : write_all(options, job, outputs);
     if (files != NULL)
         collect_files(job, files);
     if (!options->quiet)

@@ -143,6 +143,26 @@ check_values(const Options *options, GError **error)
     return true;
 }
 
+static bool
+check_talks(const Options *options, GError **error)
+{
+    if (options->split == NULL)
+        return true;
+    if (strcmp(options->split, "talks") != 0)
+        return fail(error, "nothing to split by, give talks", options->split);
+    if (options->talk != NULL)
+        return fail(error, "one talk cannot be split", options->talk);
+    if (options->dump != NULL)
+        return fail(error, "--split writes files, not a dump", options->dump);
+    if ((options->outputs != NULL &&
+         g_strv_contains((const char *const *) options->outputs, "-")) ||
+        (options->outputs == NULL &&
+         g_strv_contains((const char *const *) options->inputs, "-") &&
+         options->destination_dir == NULL))
+        return fail(error, "standard output cannot hold several files", "-");
+    return true;
+}
+
 /* One name cannot hold what becomes of several files. */
 static bool
 check_files(const Options *options, GError **error)
@@ -195,7 +215,8 @@ finish(Raw *raw, GError **error)
         add_attribute(options, "sectnums");
     return set_failure_level(options, raw->failure_level, error) &&
            set_formats(options, raw->formats, error) &&
-           check_values(options, error) && check_files(options, error);
+           check_values(options, error) && check_files(options, error) &&
+           check_talks(options, error);
 }
 
 #define FLAG(long, short, field)                                  \
@@ -231,6 +252,8 @@ options_parse(Options *options, int argc, char **argv, GError **error)
         FIELD("safe-mode", 'S', safe_mode),
         FIELD("theme", 'T', theme),
         FIELD("dump", 0, dump),
+        FIELD("talk", 0, talk),
+        FIELD("split", 0, split),
         WORD("failure-level", 0, failure_level),
         FLAG("embedded", 'e', embedded),
         FLAG("no-header-footer", 's', embedded),
@@ -279,4 +302,6 @@ options_clear(Options *options)
     g_free(options->safe_mode);
     g_free(options->theme);
     g_free(options->dump);
+    g_free(options->talk);
+    g_free(options->split);
 }

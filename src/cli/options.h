@@ -16,6 +16,7 @@ typedef struct {
     char **attributes; /* -a and those that other options stand for */
     char *doctype, *base_dir, *source_dir, *destination_dir;
     char *safe_mode, *theme, *dump;
+    char *talk, *split; /* --talk N|TITLE; --split talks */
     HoLevel failure_level;
     bool embedded, quiet, verbose, lint, timings, watch;
 } Options;

@@ -1,4 +1,4 @@
-#include "doc/document.h"
+#include "doc/selection.h"
 
 #include <string.h>
 
@@ -36,6 +36,7 @@ ho_document_new(HoDiags *diags)
     doc->index_terms = new_array(arena);
     doc->references = g_hash_table_new(g_str_hash, g_str_equal);
     ho_arena_own(arena, doc->references, unref_table);
+    doc->selection = ho_selection_new(arena);
     doc->doctype = "article";
     doc->root =
         ho_block_new(doc, ho_block_class_find("document"), (HoLoc){.line = 1});
@@ -106,5 +107,8 @@ ho_document_is_right_to_left(const HoDocument *doc)
 char *
 ho_document_title_text(const HoDocument *doc)
 {
-    return doc->title != NULL ? ho_inline_to_text(doc->title) : NULL;
+    const HoSection *talk = ho_document_selected(doc);
+    const HoInline *title = talk != NULL ? talk->base.title : doc->title;
+
+    return title != NULL ? ho_inline_to_text(title) : NULL;
 }

@@ -23,6 +23,11 @@ typedef struct {
     const HoInline *reftext; /* explicit reference text, parsed, or NULL */
 } HoReference;
 
+typedef struct HoSelection HoSelection;
+
+/* For ho_document_new: nothing is selected. */
+HoSelection *ho_selection_new(HoArena *arena);
+
 /*
  * A document: what was read, as a tree.  Const to everybody once parsed.  An
  * AsciiDoc table cell holds a nested one that shares arena, diagnostics, ids
@@ -47,6 +52,7 @@ struct HoDocument {
     const char *dir;        /* absolute: relative paths start here */
     const char *base_dir;   /* absolute: the jail of the safe mode */
     int safe;               /* HoSafe, see parse/parse.h */
+    HoSelection *selection; /* one talk alone, see selection.h; shared */
 };
 
 HoDocument *ho_document_new(HoDiags *diags);
@@ -73,7 +79,8 @@ const char *ho_document_language(const HoDocument *doc);
 /* Whether that language is written from right to left. */
 bool ho_document_is_right_to_left(const HoDocument *doc);
 
-/* The title's words, yours to free; NULL without a title. */
+/* The title's words, yours to free; NULL without a title.  Of a talk that is
+ * shown alone its own. */
 char *ho_document_title_text(const HoDocument *doc);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HoDocument, ho_document_free)

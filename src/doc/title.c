@@ -1,6 +1,8 @@
 /* The words of a title page: for the page itself, the cover, the metadata. */
 #include "doc/title.h"
 
+#include "doc/selection.h"
+
 #include <string.h>
 
 char *
@@ -12,8 +14,8 @@ ho_document_title_split(const HoDocument *doc, char **subtitle)
     g_autofree char *words = ho_document_title_text(doc);
     const char *cut = words != NULL ? g_strrstr(words, mark) : NULL;
 
-    *subtitle = NULL;
-    if (cut == NULL)
+    *subtitle = ho_document_series(doc);
+    if (cut == NULL || ho_document_selected(doc) != NULL)
         return g_steal_pointer(&words);
     *subtitle = g_strdup(cut + strlen(mark));
     return g_strndup(words, (gsize) (cut - words));

@@ -6,7 +6,8 @@
 
 /* The title before its last separator (": ", or what title-separator says) and
  * *subtitle after it; *subtitle is NULL when the title is not divided.  NULL
- * without a title. */
+ * without a title.  A talk that is shown alone has the whole document's title
+ * for its subtitle. */
 char *ho_document_title_split(const HoDocument *doc, char **subtitle);
 
 /* "Ada Lovelace, Mary Somerville"; "" without authors. */

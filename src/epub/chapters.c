@@ -2,6 +2,7 @@
 #include "epub/book.h"
 
 #include "base/number.h"
+#include "doc/selection.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -90,7 +91,7 @@ ho_book_split(HoBook *book)
 
     if (book->cover != NULL)
         ho_book_add_chapter(book, HO_CHAPTER_COVER, NULL);
-    if (doc->title != NULL)
+    if (doc->title != NULL && ho_document_selected(doc) == NULL)
         ho_book_add_chapter(book, HO_CHAPTER_TITLE, NULL);
     ho_book_add_chapter(book, HO_CHAPTER_NAV, NULL);
     if (has_front(doc))

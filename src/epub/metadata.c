@@ -3,6 +3,7 @@
  */
 #include "epub/book.h"
 
+#include "doc/selection.h"
 #include "html/head.h"
 
 #include <string.h>
@@ -30,7 +31,8 @@ find_titles(HoBook *book)
         return;
     }
     at = g_strrstr(whole, mark);
-    if (at == NULL || at == whole || at[strlen(mark)] == '\0') {
+    if (at == NULL || at == whole || ho_document_selected(book->doc) != NULL ||
+        at[strlen(mark)] == '\0') {
         book->title = g_steal_pointer(&whole);
         return;
     }
@@ -76,7 +78,9 @@ find_identifier(HoBook *book)
 
     if (given != NULL && g_str_has_prefix(given, "urn:uuid:"))
         given += strlen("urn:uuid:");
-    if (given != NULL && is_uuid(given)) {
+    /* A talk alone is another book. */
+    if (given != NULL && is_uuid(given) &&
+        ho_document_selected(book->doc) == NULL) {
         g_autofree char *lower = g_ascii_strdown(given, -1);
 
         book->identifier = g_strconcat("urn:uuid:", lower, NULL);
@@ -88,6 +92,9 @@ find_identifier(HoBook *book)
                            docname != NULL ? docname : "", book->lang);
     for (unsigned i = 0; i < book->doc->n_authors; i++)
         g_string_append_printf(name, "\n%s", book->doc->authors[i].name);
+    if (ho_document_selected(book->doc) != NULL)
+        g_string_append_printf(name, "\ntalk %u",
+                               ho_document_selected_number(book->doc));
     book->identifier = uuid_of(name->str);
 }
 
@@ -275,19 +282,13 @@ write_dates(HoHtml *out, const HoBook *book)
 }
 
 static void
-write_series(HoHtml *out, const HoBook *book)
+write_collection(HoHtml *out, const char *name, const char *volume,
+                 const char *id)
 {
-    const char *name = ho_book_attribute(book, "series-name");
-    const char *volume = ho_book_attribute(book, "series-volume");
-    const char *id = ho_book_attribute(book, "series-id");
-    g_autofree char *words = ho_html_words(name != NULL ? name : "");
-
-    if (*words == '\0')
-        return;
     ho_html_open(out, "meta");
     ho_html_attr(out, "property", "belongs-to-collection");
     ho_html_attr(out, "id", "series");
-    ho_html_text(out, words);
+    ho_html_text(out, name);
     ho_html_close(out);
     ho_html_newline(out);
     refine(out, "series", "collection-type", "series");
@@ -296,6 +297,24 @@ write_series(HoHtml *out, const HoBook *book)
         refine(out, "series", "group-position", volume);
     if (id != NULL && *id != '\0')
         refine(out, "series", "dcterms:identifier", id);
+}
+
+/* The series that the text names; a talk alone is a volume of its notes. */
+static void
+write_series(HoHtml *out, const HoBook *book)
+{
+    const char *name = ho_book_attribute(book, "series-name");
+    g_autofree char *words = ho_html_words(name != NULL ? name : "");
+    g_autofree char *notes = ho_document_series(book->doc);
+    g_autofree char *number = NULL;
+
+    if (notes != NULL && *notes != '\0') {
+        number = g_strdup_printf("%u", ho_document_selected_number(book->doc));
+        write_collection(out, notes, number, NULL);
+    } else if (*words != '\0') {
+        write_collection(out, words, ho_book_attribute(book, "series-volume"),
+                         ho_book_attribute(book, "series-id"));
+    }
 }
 
 /* The printed edition that the page marks tell of. */

@@ -1,4 +1,5 @@
 /* A document as a body alone: what a page's #content holds, and notes. */
+#include "doc/selection.h"
 #include "html/head.h"
 
 #include <string.h>
@@ -6,13 +7,15 @@
 static void
 write_footnote(HoHtml *html, const HoFootnote *note)
 {
+    int number = ho_document_note_number(html->doc, note);
+
     ho_html_open(html, "div");
     ho_html_attr(html, "class", "footnote");
-    ho_html_attrf(html, "id", "_footnotedef_%d", note->number);
+    ho_html_attrf(html, "id", "_footnotedef_%d", number);
     ho_html_newline(html);
     ho_html_open(html, "a");
-    ho_html_attrf(html, "href", "#_footnoteref_%d", note->number);
-    ho_html_textf(html, "%d", note->number);
+    ho_html_attrf(html, "href", "#_footnoteref_%d", number);
+    ho_html_textf(html, "%d", number);
     ho_html_close(html);
     ho_html_text(html, ". ");
     ho_html_inlines(html, note->inlines);
@@ -73,12 +76,34 @@ ho_html_manname(HoHtml *html)
     ho_html_newline(html);
 }
 
+static int
+compare_notes(const void *a, const void *b, void *doc)
+{
+    return ho_document_note_number(doc, *(HoFootnote *const *) a) -
+           ho_document_note_number(doc, *(HoFootnote *const *) b);
+}
+
+/* Those that are shown, by number; unref the result. */
+static GPtrArray *
+shown_notes(const HoDocument *doc)
+{
+    GPtrArray *notes = g_ptr_array_new();
+
+    for (guint i = 0; i < doc->footnotes->len; i++)
+        if (ho_document_note_is_numbered(doc, doc->footnotes->pdata[i]))
+            g_ptr_array_add(notes, doc->footnotes->pdata[i]);
+    if (ho_document_selected(doc) != NULL)
+        g_ptr_array_sort_with_data(notes, compare_notes, (void *) doc);
+    return notes;
+}
+
 void
 ho_html_footnotes(HoHtml *html, const HoDocument *doc)
 {
     const char *width = ho_document_attribute(doc, "max-width");
+    g_autoptr(GPtrArray) notes = shown_notes(doc);
 
-    if (html->flavour == HO_HTML_EPUB || doc->footnotes->len == 0 ||
+    if (html->flavour == HO_HTML_EPUB || notes->len == 0 ||
         ho_document_attribute(doc, "nofootnotes") != NULL)
         return;
     ho_html_open(html, "div");
@@ -89,8 +114,8 @@ ho_html_footnotes(HoHtml *html, const HoDocument *doc)
     ho_html_open_empty(html, "hr");
     ho_html_close_empty(html);
     ho_html_newline(html);
-    for (guint i = 0; i < doc->footnotes->len; i++)
-        write_footnote(html, doc->footnotes->pdata[i]);
+    for (guint i = 0; i < notes->len; i++)
+        write_footnote(html, notes->pdata[i]);
     ho_html_close(html);
     ho_html_newline(html);
 }

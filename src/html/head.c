@@ -1,6 +1,8 @@
 /* The head of a page: what it is called, by whom, and how it looks. */
 #include "html/head.h"
 
+#include "doc/selection.h"
+
 #include <string.h>
 
 static const char *
@@ -99,7 +101,8 @@ title_of(HoHtml *html)
 {
     const char *title = attribute(html, "title");
     const char *untitled = attribute(html, "untitled-label");
-    const HoInline *words = html->doc->title;
+    const HoSection *talk = ho_document_selected(html->doc);
+    const HoInline *words = talk != NULL ? talk->base.title : html->doc->title;
 
     if (title != NULL)
         return ho_html_words(title);

@@ -1,6 +1,8 @@
 /* Inline content as XHTML, in Asciidoctor's vocabulary. */
 #include "html/inline.h"
 
+#include "doc/selection.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -112,7 +114,9 @@ write_reference(HoHtml *html, const HoInline *inl)
 static void
 write_xref(HoHtml *html, const HoInline *inl)
 {
-    bool link = !html->in_reference;
+    bool link =
+        !html->in_reference &&
+        (inl->refid == NULL || ho_document_shows(html->doc, inl->refid));
 
     if (link) {
         ho_html_open(html, "a");
@@ -153,16 +157,22 @@ write_bibref(HoHtml *html, const HoInline *inl)
 static void
 write_number(HoHtml *html, const HoInline *inl, bool definition)
 {
+    int number;
+
+    /* In a talk alone the first mark that is met. */
+    if (ho_document_selected(html->doc) != NULL)
+        definition = !ho_document_note_is_numbered(html->doc, inl->footnote);
+    number = ho_document_note_number(html->doc, inl->footnote);
     ho_html_text(html, "[");
     if (!html->in_reference) {
         ho_html_open(html, "a");
         if (definition)
-            ho_html_attrf(html, "id", "_footnoteref_%d", inl->number);
+            ho_html_attrf(html, "id", "_footnoteref_%d", number);
         ho_html_attr(html, "class", "footnote");
-        ho_html_attrf(html, "href", "#_footnotedef_%d", inl->number);
+        ho_html_attrf(html, "href", "#_footnotedef_%d", number);
         ho_html_attr(html, "title", "View footnote.");
     }
-    ho_html_textf(html, "%d", inl->number);
+    ho_html_textf(html, "%d", number);
     if (!html->in_reference)
         ho_html_close(html);
     ho_html_text(html, "]");

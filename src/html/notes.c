@@ -3,6 +3,7 @@
  * whose numbers lead back.  Ids that begin with U+0001 are ours: no text has
  * them.
  */
+#include "doc/selection.h"
 #include "html/html.h"
 
 #include <string.h>
@@ -17,6 +18,7 @@ void
 ho_html_noteref(HoHtml *html, const HoInline *inl)
 {
     const HoFootnote *note = inl->footnote;
+    int number;
 
     ho_html_open(html, "sup");
     ho_html_class(html, "noteref", inl->roles);
@@ -25,17 +27,17 @@ ho_html_noteref(HoHtml *html, const HoInline *inl)
         ho_html_close(html);
         return;
     }
+    number = ho_document_note_number(html->doc, note);
     ho_html_open(html, "a");
     if (!is_known(html, note)) {
         g_ptr_array_add(html->notes, (void *) note);
         g_hash_table_add(html->noted, (void *) note);
-        ho_html_attrf(html, "id", "\001noteref-%u-%d", html->number,
-                      note->number);
+        ho_html_attrf(html, "id", "\001noteref-%u-%d", html->number, number);
     }
-    ho_html_attrf(html, "href", "#\001note-%u-%d", html->number, note->number);
+    ho_html_attrf(html, "href", "#\001note-%u-%d", html->number, number);
     ho_html_attr(html, "epub:type", "noteref");
     ho_html_attr(html, "role", "doc-noteref");
-    ho_html_textf(html, "%d", note->number);
+    ho_html_textf(html, "%d", number);
     ho_html_close(html);
     ho_html_close(html);
 }
@@ -43,16 +45,17 @@ ho_html_noteref(HoHtml *html, const HoInline *inl)
 static void
 write_note(HoHtml *html, const HoFootnote *note)
 {
+    int number = ho_document_note_number(html->doc, note);
+
     ho_html_open(html, "aside");
-    ho_html_attrf(html, "id", "\001note-%u-%d", html->number, note->number);
+    ho_html_attrf(html, "id", "\001note-%u-%d", html->number, number);
     ho_html_attr(html, "epub:type", "footnote");
     ho_html_attr(html, "role", "doc-footnote");
     ho_html_open(html, "p");
     ho_html_open(html, "a");
-    ho_html_attrf(html, "href", "#\001noteref-%u-%d", html->number,
-                  note->number);
+    ho_html_attrf(html, "href", "#\001noteref-%u-%d", html->number, number);
     ho_html_attr(html, "role", "doc-backlink");
-    ho_html_textf(html, "%d.", note->number);
+    ho_html_textf(html, "%d.", number);
     ho_html_close(html);
     ho_html_text(html, " ");
     ho_html_inlines(html, note->inlines);

@@ -2,6 +2,7 @@
 #include "html/html.h"
 
 #include "base/number.h"
+#include "doc/selection.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -94,6 +95,7 @@ ho_html_toc_is_at(const HoDocument *doc, const char *placement)
     const char *where = ho_document_attribute(doc, "toc-placement");
 
     if (ho_document_attribute(doc, "toc") == NULL ||
+        ho_document_selected(doc) != NULL ||
         next_section(doc->root->first) == NULL)
         return false;
     if (where == NULL ||

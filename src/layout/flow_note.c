@@ -2,6 +2,7 @@
  * Footnotes: a note becomes lines when the line with its mark is written, and
  * travels with that line until a page takes both.
  */
+#include "doc/selection.h"
 #include "layout/measure.h"
 
 const char *
@@ -27,7 +28,8 @@ note_new(HoFlow *flow, const HoFootnote *footnote)
         ho_theme_style(flow->options->theme, NULL, "footnotes", NULL);
     HoFlowNote *note = ho_arena_new0(flow->arena, HoFlowNote);
     double hang = 1.6 * style->text.size;
-    g_autofree char *words = g_strdup_printf("%d.", footnote->number);
+    int number = ho_document_note_number(flow->doc, footnote);
+    g_autofree char *words = g_strdup_printf("%d.", number);
     HoFlowColumn before;
 
     note->note = footnote;
@@ -37,8 +39,8 @@ note_new(HoFlow *flow, const HoFootnote *footnote)
     flow->column.tag = NULL;
     note->tag = ho_flow_tag_begin(flow, HO_TAG_NOTE);
     flow->in_note = true;
-    ho_flow_anchor(flow, ho_arena_printf(flow->arena, "_footnotedef_%d",
-                                         footnote->number));
+    ho_flow_anchor(flow,
+                   ho_arena_printf(flow->arena, "_footnotedef_%d", number));
     ho_flow_indent(flow, hang, 0);
     ho_flow_marker_left(flow, words, style, hang);
     ho_flow_inlines(flow, NULL, footnote->inlines, style);

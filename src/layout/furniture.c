@@ -5,6 +5,8 @@
  */
 #include "layout/furniture.h"
 
+#include "doc/selection.h"
+
 #include <string.h>
 
 /* What a template may name on a page. */
@@ -12,7 +14,7 @@ typedef struct {
     const HoPlacer *placer;
     const HoPages *pages;
     unsigned page;
-    const char *part, *chapter, *section;
+    const char *document, *part, *chapter, *section;
 } Scene;
 
 static char *
@@ -96,7 +98,7 @@ scene_value(const Scene *scene, const char *name)
     if (strcmp(name, "section-or-chapter-title") == 0)
         return scene->section ? scene->section : scene->chapter;
     if (strcmp(name, "document-title") == 0)
-        return scene->pages->title;
+        return scene->document;
     return ho_document_attribute(doc, name);
 }
 
@@ -257,10 +259,13 @@ follow_headings(Scene *scene, const HoPageDraft *draft, bool first_only)
 void
 ho_furniture_place(HoPlacer *placer, HoPages *pages)
 {
-    Scene scene = {.placer = placer, .pages = pages};
+    g_autofree char *series = ho_document_series(placer->flow->doc);
+    Scene scene = {.placer = placer,
+                   .pages = pages,
+                   .document = series != NULL ? series : pages->title};
 
     if (strcmp(placer->flow->doc->doctype, "book") != 0)
-        scene.chapter = pages->title;
+        scene.chapter = scene.document;
     number_pages(placer, pages);
     for (unsigned i = 0; i < placer->drafts->len; i++) {
         HoPageDraft *draft = g_ptr_array_index(placer->drafts, i);

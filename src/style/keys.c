@@ -150,6 +150,7 @@ static const char *const categories[] = {
     "title-page-authors",
     "title-page-logo",
     "title-page-revision",
+    "title-page-series",
     "title-page-subtitle",
     "title-page-title",
     "toc",

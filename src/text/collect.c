@@ -4,6 +4,7 @@
  */
 #include "text/collect.h"
 
+#include "doc/selection.h"
 #include "text/typography.h"
 
 #include <string.h>
@@ -225,6 +226,12 @@ collect_xref(HoCollect *collect, const HoInline *xref)
     HoSpan saved = collect->now;
     const char *target = xref->target;
 
+    /* What is not shown is named, not led to. */
+    if (xref->refid != NULL &&
+        !ho_document_shows(collect->text->doc, xref->refid)) {
+        collect_reference(collect, xref);
+        return;
+    }
     enter_look(collect, mark_look(collect, "link", xref));
     if (collect->now.link == NULL) {
         if (xref->refid != NULL)
@@ -253,7 +260,8 @@ collect_footnote(HoCollect *collect, const HoInline *mark)
         collect->now = saved;
         return;
     }
-    figure = g_strdup_printf("%d", mark->footnote->number);
+    figure = g_strdup_printf(
+        "%d", ho_document_note_number(collect->text->doc, mark->footnote));
     if (collect->now.link == NULL) {
         HoLink *link = ho_arena_new0(collect->text->arena, HoLink);
 
