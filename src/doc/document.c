@@ -1,5 +1,7 @@
 #include "doc/selection.h"
 
+#include "doc/labels.h"
+
 #include <string.h>
 
 static void
@@ -95,13 +97,13 @@ ho_document_language(const HoDocument *doc)
 bool
 ho_document_is_right_to_left(const HoDocument *doc)
 {
-    static const char *const languages[] = {"ar", "fa", "he", "ur", "yi"};
-    const char *lang = ho_document_language(doc);
+    const char *dir = ho_document_attribute(doc, "dir");
 
-    for (unsigned i = 0; i < G_N_ELEMENTS(languages); i++)
-        if (strncmp(lang, languages[i], 2) == 0)
-            return true;
-    return false;
+    if (dir != NULL && g_ascii_strcasecmp(dir, "rtl") == 0)
+        return true;
+    if (dir != NULL && g_ascii_strcasecmp(dir, "ltr") == 0)
+        return false;
+    return ho_language_is_rtl(ho_document_language(doc));
 }
 
 char *

@@ -76,7 +76,7 @@ const HoReference *ho_document_reference(const HoDocument *doc, const char *id);
 /* BCP 47 tag: `lang`, else what the text was found to be, else "en". */
 const char *ho_document_language(const HoDocument *doc);
 
-/* Whether that language is written from right to left. */
+/* Whether it runs from right to left: `dir` (rtl, ltr), else its language. */
 bool ho_document_is_right_to_left(const HoDocument *doc);
 
 /* The title's words, yours to free; NULL without a title.  Of a talk that is

@@ -335,6 +335,8 @@ finish(Layout *layout)
     for (unsigned i = 0; i < pages->n_pages; i++)
         finish_page(&pages->pages[i], g_ptr_array_index(placer->drafts, i),
                     pages->arena);
+    if (pages->right_to_left)
+        ho_pages_reflect(pages);
     finish_outline(layout);
     finish_tags(layout->flow);
 }
@@ -351,6 +353,8 @@ ho_layout(const HoDocument *doc, const HoLayoutOptions *options, HoDiags *diags)
     layout.flow->text = ho_text_new(options->fonts, options->theme,
                                     pages->arena, doc, options->images);
     pages->text = layout.flow->text;
+    if (ho_document_is_right_to_left(doc))
+        ho_text_set_mirrored(pages->text);
     geometry = ho_geometry_new(pages->arena, ho_theme_page(options->theme));
     ho_flow_set_geometry(layout.flow, geometry);
     layout.placer = ho_placer_new(layout.flow);

@@ -99,3 +99,30 @@ ho_pages_dump(const HoPages *pages)
     }
     return g_string_free(out, FALSE);
 }
+
+/* --- right to left --- */
+
+static void
+reflect(HoPlaced *placed, double width)
+{
+    HoEdges *border = &placed->box.border;
+
+    if (placed->type == HO_PLACED_LINE)
+        placed->x = width - placed->x - placed->line->width;
+    else
+        placed->x = width - placed->x - placed->width;
+    if (placed->type == HO_PLACED_BOX) {
+        double left = border->left;
+
+        border->left = border->right;
+        border->right = left;
+    }
+}
+
+void
+ho_pages_reflect(HoPages *pages)
+{
+    for (unsigned i = 0; i < pages->n_pages; i++)
+        for (unsigned k = 0; k < pages->pages[i].n_placed; k++)
+            reflect(&pages->pages[i].placed[k], pages->pages[i].width);
+}

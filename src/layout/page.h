@@ -79,6 +79,10 @@ typedef struct {
 
 void ho_pages_free(HoPages *pages);
 
+/* Reflects what stands on the pages, left to right: those of right-to-left
+ * documents are composed as if they ran from left to right. */
+void ho_pages_reflect(HoPages *pages);
+
 /* The pages as text, yours to free: 0.1 pt, no glyph numbers. */
 char *ho_pages_dump(const HoPages *pages);
 

@@ -104,6 +104,12 @@ ho_text_free(HoTextContext *text)
     g_free(text);
 }
 
+void
+ho_text_set_mirrored(HoTextContext *text)
+{
+    text->mirrored = true;
+}
+
 const char *
 ho_text_set_language(HoTextContext *text, const char *lang)
 {
@@ -185,6 +191,7 @@ build_lines(const Setting *set, size_t n)
                            .measure = set->measure,
                            .indent = i == 0 ? set->rules.indent : 0,
                            .last = i + 1 == n,
+                           .only = n == 1,
                            .ratio = chosen->ratio};
         size_t from = i == 0 ? 0 : chosen[-1].at;
 

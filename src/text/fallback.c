@@ -12,7 +12,9 @@ typedef struct {
     gunichar c;
     const HoShaper *base;
     const char *lang; /* interned */
+    int wished;       /* face */
     const HoFamily *family;
+    int slot; /* face that was found */
 } Answer;
 
 static guint
@@ -29,7 +31,8 @@ answer_equal(gconstpointer a, gconstpointer b)
 {
     const Answer *x = a, *y = b;
 
-    return x->c == y->c && x->base == y->base && x->lang == y->lang;
+    return x->c == y->c && x->base == y->base && x->lang == y->lang &&
+           x->wished == y->wished;
 }
 
 /* Whether a list of words, parted by blanks, has word. */
@@ -81,6 +84,21 @@ script_code(gunichar c, char code[5])
     code[4] = '\0';
 }
 
+bool
+ho_face_serves(const HoFace *face, gunichar c)
+{
+    char code[5];
+
+    if (!ho_face_has(face, c))
+        return false;
+    if (c < 0x590 || face->scripts == NULL || *face->scripts == '\0' ||
+        !g_unichar_isalpha(c))
+        return true;
+    script_code(c, code);
+    return strcmp(code, "Zyyy") == 0 || strcmp(code, "Zinh") == 0 ||
+           list_has(face->scripts, code);
+}
+
 /* How well a family serves a character; 0: only when nothing else does. */
 static int
 family_score(const HoFamily *family, const char *code, const char *style,
@@ -103,31 +121,47 @@ family_score(const HoFamily *family, const char *code, const char *style,
     return score + (strcmp(family->style, style) == 0 ? 5 : 0);
 }
 
-static HoFamily *
-family_for(HoFonts *fonts, gunichar c, const char *style, const char *lang)
+/* The face of a family that has a character: the wished one, else the regular
+ * one; -1 without. */
+static int
+slot_with(HoFonts *fonts, HoFamily *family, gunichar c, int wished)
 {
-    HoFamily *best = NULL;
+    for (int round = 0; round < 2; round++) {
+        int slot = round == 0 ? wished : HO_SLOT_REGULAR;
+        const HoFace *face = ho_family_face(fonts, family, &slot);
+
+        if (face != NULL && ho_face_has(face, c))
+            return slot;
+    }
+    return -1;
+}
+
+static void
+find_family(HoFonts *fonts, Answer *answer, const char *style)
+{
     int best_score = -1;
     char code[5];
 
-    script_code(c, code);
-    for (int round = 0; round < 2 && best == NULL; round++)
+    script_code(answer->c, code);
+    for (int round = 0; round < 2 && answer->family == NULL; round++)
         for (unsigned i = 0; i < fonts->families->len; i++) {
             HoFamily *family = fonts->families->pdata[i];
-            int score = family_score(family, code, style, lang);
-            int slot = HO_SLOT_REGULAR;
-            HoFace *face;
+            int score = family_score(family, code, style, answer->lang);
+            int slot;
 
-            /* First those made for it, then every file there is. */
-            if (score <= best_score || (score < 10) != (round == 1))
+            /* First those made for it, then every file there is; a face as
+             * bold as the wished one is worth another style. */
+            if (score + 7 <= best_score || (score < 10) != (round == 1))
                 continue;
-            face = ho_family_face(fonts, family, &slot);
-            if (face != NULL && ho_face_has(face, c)) {
-                best = family;
+            slot = slot_with(fonts, family, answer->c, answer->wished);
+            if (slot >= 0 && slot % 2 == answer->wished % 2)
+                score += 7;
+            if (slot >= 0 && score > best_score) {
+                answer->family = family;
+                answer->slot = slot;
                 best_score = score;
             }
         }
-    return best != NULL ? best : NULL;
 }
 
 static const char *
@@ -152,20 +186,22 @@ ho_fonts_fallback(HoFonts *fonts, const HoFont *font, const HoFontWish *wish,
     HoFontWish other = *wish;
 
     key.lang = lang != NULL ? g_intern_string(lang) : NULL;
+    key.wished = (wish->bold ? HO_SLOT_BOLD : HO_SLOT_REGULAR) +
+                 (wish->italic ? HO_SLOT_ITALIC : 0);
     if (fonts->fallback == NULL)
         fonts->fallback =
             g_hash_table_new_full(answer_hash, answer_equal, g_free, NULL);
     answer = g_hash_table_lookup(fonts->fallback, &key);
     if (answer == NULL) {
         answer = g_memdup2(&key, sizeof key);
-        answer->family =
-            family_for(fonts, c, style_of(fonts, font->shaper), lang);
+        find_family(fonts, answer, style_of(fonts, font->shaper));
         g_hash_table_add(fonts->fallback, answer);
     }
     if (answer->family == NULL)
         return NULL;
     other.family = answer->family->name;
     other.features = NULL;
+    other.bold = answer->slot % 2 == HO_SLOT_BOLD;
     if (strcmp(answer->family->role, "fallback") == 0)
         other.italic = wish->italic && answer->family->files[HO_SLOT_ITALIC];
     return ho_fonts_find(fonts, &other);

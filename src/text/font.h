@@ -27,6 +27,7 @@ typedef struct {
 struct HoFace {
     char *file;
     int index;
+    const char *scripts; /* of its family, "" any */
     hb_face_t *hb_face;
     hb_font_t *hb;          /* scaled to units */
     void *cairo;            /* cairo_font_face_t, or NULL before first use */
@@ -141,6 +142,9 @@ const HoFont *ho_fonts_fallback(HoFonts *fonts, const HoFont *font,
 const HoFont *ho_fonts_emoji(HoFonts *fonts, double size);
 
 bool ho_face_has(const HoFace *face, gunichar c);
+/* Whether it has a character and is fit for its script: some have letters of
+ * one that are not drawn in their weight, or lack its marks. */
+bool ho_face_serves(const HoFace *face, gunichar c);
 HoFace *ho_face_load(const char *file);
 void ho_face_free(HoFace *face);
 HoShaper *ho_face_shaper(HoFonts *fonts, HoFace *face, const char *features);

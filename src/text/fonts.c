@@ -100,6 +100,8 @@ ho_family_face(HoFonts *fonts, HoFamily *family, int *slot)
             family->tried[k] = true;
             if (family->files[k] != NULL)
                 family->faces[k] = ho_face_load(family->files[k]);
+            if (family->faces[k] != NULL)
+                family->faces[k]->scripts = family->scripts;
         }
         if (family->faces[k] != NULL) {
             *slot = k;

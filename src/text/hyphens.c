@@ -74,6 +74,8 @@ ho_protrusion_right(gunichar c)
     switch (c) {
     case '.':
     case ',':
+    case 0x60c: /* Arabic comma, full stop */
+    case 0x6d4:
         return .7;
     case '-':
     case 0x2010:
@@ -82,8 +84,10 @@ ho_protrusion_right(gunichar c)
     case ':':
     case ';':
     case '!':
+    case 0x61b: /* Arabic semicolon */
         return .3;
     case '?':
+    case 0x61f:
         return .2;
     case '\'':
     case 0x2019:

@@ -37,23 +37,24 @@ sum_slots(const HoLineMaker *maker)
     return sums;
 }
 
-/* How much the ends of the line hang in the margins. */
+/* How much an end of the line hangs in the margin. */
 static double
-slot_hang(const HoLineMaker *maker, const HoLineSlot *slot, bool left)
+slot_hang(const HoLineMaker *maker, const HoLineSlot *slot, bool start)
 {
     const HoWordCluster *cluster;
     double share = 0;
     gunichar c;
 
     if (slot->type == HO_SLOT_HYPHEN)
-        return left ? 0
-                    : ho_protrusion_right('-') * maker->text->protrusion *
-                          slot->width;
-    if (slot->type != HO_SLOT_WORD || slot->word->backward)
+        return start ? 0
+                     : ho_protrusion_right('-') * maker->text->protrusion *
+                           slot->width;
+    if (slot->type != HO_SLOT_WORD ||
+        slot->word->backward != maker->text->backward)
         return 0;
-    cluster = &slot->word->clusters[left ? slot->from : slot->to - 1];
+    cluster = &slot->word->clusters[start ? slot->from : slot->to - 1];
     c = g_utf8_get_char(slot->word->text + cluster->byte);
-    share = left ? ho_protrusion_left(c) : ho_protrusion_right(c);
+    share = start ? ho_protrusion_left(c) : ho_protrusion_right(c);
     return share * maker->text->protrusion * cluster->advance *
            slot->run->font->scale;
 }
@@ -127,20 +128,32 @@ place_slots(HoLineMaker *maker)
     return x;
 }
 
+/* Whether the line begins at the right: its text does, or it is a word or two
+ * of another script among such text. */
+static bool
+starts_right(const HoLineMaker *maker)
+{
+    const HoTextContext *text = maker->text;
+
+    return text->backward || (text->mirrored && !text->paragraph.verbatim &&
+                              (maker->wish->only ||
+                               maker->wish->style->align != HO_ALIGN_JUSTIFY));
+}
+
 static void
 align(const HoLineMaker *maker, HoLine *line, double room)
 {
     const HoLineWish *wish = maker->wish;
+    bool right = starts_right(maker);
 
-    line->x = wish->indent;
+    line->x = right ? 0 : wish->indent;
     switch (wish->style->align) {
     case HO_ALIGN_LEFT:
     case HO_ALIGN_JUSTIFY:
-        if (maker->text->backward)
-            line->x = MAX(room, 0);
+        line->x += right ? MAX(room, 0) : 0;
         break;
-    case HO_ALIGN_RIGHT:
-        line->x += maker->text->backward ? 0 : MAX(room, 0);
+    case HO_ALIGN_RIGHT: /* whatever the direction */
+        line->x += MAX(room, 0);
         break;
     case HO_ALIGN_CENTER:
         line->x += MAX(room, 0) / 2;
@@ -180,24 +193,27 @@ measure_height(const HoLineMaker *maker, HoLine *line)
 static void
 set_widths(HoLineMaker *maker, HoLine *line)
 {
-    double measure = maker->wish->measure - maker->wish->indent;
-    double left = 0, right = 0, room;
+    const HoLineWish *wish = maker->wish;
+    double measure = wish->measure - wish->indent;
+    double start = 0, end = 0, room;
     Sums sums = sum_slots(maker);
 
     if (maker->n_slots > 0 && maker->text->protrusion > 0 &&
-        maker->wish->style->align != HO_ALIGN_CENTER) {
-        left = slot_hang(maker, &maker->slots[0], true);
-        right = slot_hang(maker, &maker->slots[maker->n_slots - 1], false);
+        wish->style->align != HO_ALIGN_CENTER) {
+        start = slot_hang(maker, &maker->slots[0], true);
+        end = slot_hang(maker, &maker->slots[maker->n_slots - 1], false);
     }
-    room = measure - sums.width + left + right;
+    room = measure - sums.width + start + end;
     if (is_justified(maker, room))
         line->stretch = justify(maker, &sums, room);
     ho_line_reorder(maker);
     line->width = place_slots(maker);
-    room = measure - line->width + left + right;
+    room = measure - line->width + start + end;
     line->overfull = room < -.01 ? -room : 0;
     align(maker, line, room);
-    line->x -= left;
+    line->x -= maker->text->backward ? end : start;
+    if (maker->text->mirrored && wish->measure < 1e5)
+        line->x = wish->measure - line->x - line->width;
 }
 
 static HoLoc

@@ -140,6 +140,7 @@ struct HoTextContext {
     GArray *lines;         /* scratch: HoLine */
     const char *words;     /* of the paragraph, in the arena */
     bool backward;         /* the paragraph runs from right to left */
+    bool mirrored;         /* pages will be reflected */
     const char *han_lang;  /* its language if it has Han letters, or NULL */
     bool is_japanese;      /* kana have been seen */
     struct HoLineBuffers *buffers;
@@ -184,6 +185,9 @@ void ho_pieces_clear(HoPieces *pieces);
 const HoFont *ho_text_font_for(HoTextContext *text, const HoLook *look,
                                gunichar c);
 
+/* opportunity.c: sets HO_MAY_… in the paragraph's marks. */
+void ho_text_mark_breaks(HoTextContext *text);
+
 /* pieces.c: makes the pieces and breaks of a stretch of the text without hard
  * breaks, [start, end); *run is the first run that may be in it and is moved
  * on.  measure 0: as for one endless line. */
@@ -205,6 +209,7 @@ typedef struct {
     const HoStyle *style;
     double measure, indent;
     bool last; /* of the paragraph or before a hard break */
+    bool only; /* and the first one, too */
     double ratio;
 } HoLineWish;
 

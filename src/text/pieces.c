@@ -75,9 +75,10 @@ cluster_hang(const Cutter *cut, const HoPiece *piece, bool left)
     gunichar c = g_utf8_get_char(word->text + cluster->byte);
     double share = left ? ho_protrusion_left(c) : ho_protrusion_right(c);
 
-    return share > 0 ? share * cut->text->protrusion * cluster->advance *
-                           cut->run.font->scale
-                     : 0;
+    return share > 0 && word->backward == cut->text->backward
+               ? share * cut->text->protrusion * cluster->advance *
+                     cut->run.font->scale
+               : 0;
 }
 
 static double

@@ -1,11 +1,9 @@
 /*
  * From spans to runs of one font, script and direction.  Latin text takes its
- * spans as they are; anything else is itemised character by character, with
- * the bidirectional levels and the line breaks of Unicode from Pango.
+ * spans as they are; anything else is itemised character by character.
  */
-#include "text/para.h"
+#include "text/direction.h"
 
-#include <pango/pango.h>
 #include <string.h>
 
 /* --- emoji --- */
@@ -139,7 +137,7 @@ ho_text_font_for(HoTextContext *text, const HoLook *look, gunichar c)
 {
     const HoFont *font;
 
-    if (is_invisible(c) || ho_face_has(look->font->shaper->face, c))
+    if (is_invisible(c) || ho_face_serves(look->font->shaper->face, c))
         return look->font;
     font = ho_fonts_fallback(text->fonts, look->font, &look->wish, c,
                              fallback_language(text, look, c));
@@ -268,189 +266,6 @@ itemize_plain(HoTextContext *text)
     }
 }
 
-/* --- where lines may end --- */
-
-static void
-mark(HoTextContext *text, size_t at, uint8_t what)
-{
-    text->pieces.marks[at] |= what;
-}
-
-static bool
-is_letter(const char *c)
-{
-    return g_ascii_isalpha(*c) || (guchar) *c >= 0xc3;
-}
-
-static bool
-is_word(const char *c)
-{
-    return is_letter(c) || g_ascii_isdigit(*c);
-}
-
-/* After a hyphen or dash between words, after a stroke between words. */
-static void
-mark_plain(HoTextContext *text)
-{
-    const char *words = text->paragraph.text->str;
-    size_t n = text->paragraph.text->len;
-
-    for (size_t i = 1; i + 1 < n; i++) {
-        const char *c = words + i;
-
-        if ((*c == '-' && is_word(c - 1) && is_letter(c + 1)) ||
-            (*c == '/' && is_letter(c - 1) && is_letter(c + 1)))
-            mark(text, i + 1, HO_MAY_BREAK);
-        else if (*c == '\xe2' && i + 3 < n && c[1] == '\x80' &&
-                 (c[2] == '\x90' || c[2] == '\x93' || c[2] == '\x94') &&
-                 c[-1] != ' ' && is_word(c + 3))
-            mark(text, i + 3, HO_MAY_BREAK);
-    }
-}
-
-static void
-mark_complex(HoTextContext *text)
-{
-    const char *words = text->paragraph.text->str;
-    int n = (int) text->paragraph.text->len;
-    int chars = (int) g_utf8_strlen(words, n);
-    PangoLogAttr *attrs = g_new0(PangoLogAttr, (gsize) chars + 1);
-    size_t at = 0;
-
-    pango_get_log_attrs(words, n, -1, pango_language_from_string(text->lang),
-                        attrs, chars + 1);
-    for (int i = 0; i < chars; i++) {
-        if (i > 0 && attrs[i].is_line_break && words[at - 1] != ' ')
-            mark(text, at, HO_MAY_BREAK);
-        at += ho_char_bytes(words + at);
-    }
-    g_free(attrs);
-}
-
-static bool
-is_one_of(const char *set, char c)
-{
-    return c != '\0' && strchr(set, c) != NULL;
-}
-
-/* Where an address or path may be parted before byte i, without a hyphen: after
- * slashes, colons and at signs; before other punctuation, so that a line does
- * not seem to end there; on either side of = and &; never after a hyphen (The
- * Chicago Manual of Style, 17th edition, 14.18, but for single slashes, which
- * end lines).  Less gladly at what is part of a name, least within one in camel
- * case. */
-static uint8_t
-path_mark(const char *words, size_t i)
-{
-    static const char ends[] = "/\\:@=&)]}>,;|", begins[] = "?#=&%~+|([{<";
-    static const char within[] = ".-_*!$";
-    char before = words[i - 1], after = words[i];
-    bool digits = g_ascii_isdigit(before) && g_ascii_isdigit(words[i + 1]);
-
-    if (before == ' ' || after == ' ' || after == '\0' ||
-        (is_one_of("/\\:", after) && is_one_of(ends, before)))
-        return 0;
-    if (before == '/' && words[i - 2] == '/')
-        return HO_MAY_BREAK | HO_BREAK_WEAKLY;
-    if (is_one_of(ends, before) && !g_ascii_ispunct(after))
-        return HO_MAY_BREAK;
-    if (g_ascii_ispunct(before))
-        return 0;
-    if (is_one_of(begins, after))
-        return HO_MAY_BREAK;
-    if (is_one_of(within, after) && !digits && !g_ascii_isspace(words[i + 1]))
-        return HO_MAY_BREAK | HO_BREAK_WEAKLY;
-    return g_ascii_islower(before) && g_ascii_isupper(after)
-               ? HO_MAY_BREAK | HO_BREAK_HARDLY
-               : 0;
-}
-
-static void
-mark_path(HoTextContext *text, size_t start, size_t end)
-{
-    const char *words = text->paragraph.text->str;
-
-    for (size_t i = start; i < end; i++)
-        text->pieces.marks[i] &= (uint8_t) ~HO_MAY_BREAK;
-    for (size_t i = start + 3; i + 2 < end; i++)
-        mark(text, i, path_mark(words, i));
-}
-
-/* Whether a word is an address or the path of a file, not several words with
- * strokes between them. */
-static bool
-is_path(const char *word, size_t length)
-{
-    const char *slash = memchr(word, '/', length);
-    bool has_dot = false;
-
-    if (length > 4 && strncmp(word, "www.", 4) == 0)
-        return true;
-    if (slash == NULL)
-        return false;
-    if (slash > word && slash[-1] == ':' && slash[1] == '/')
-        return true;
-    for (size_t i = 1; i + 1 < length && !has_dot; i++)
-        has_dot = is_one_of("._", word[i]) && is_word(word + i + 1);
-    return (has_dot || is_one_of("/~.", *word)) &&
-           memchr(slash + 1, '/', length - (size_t) (slash - word) - 1) != NULL;
-}
-
-/* Addresses in running text. */
-static void
-mark_paths(HoTextContext *text, size_t start, size_t end)
-{
-    const char *words = text->paragraph.text->str;
-
-    while (start < end) {
-        size_t stop = start;
-
-        while (stop < end && words[stop] != ' ' && words[stop] != '\n')
-            stop++;
-        if (stop - start > 4 && is_path(words + start, stop - start))
-            mark_path(text, start, stop);
-        start = stop + 1;
-    }
-}
-
-static void
-mark_spans(HoTextContext *text)
-{
-    HoParagraph *paragraph = &text->paragraph;
-    bool has_path = strchr(paragraph->text->str, '/') != NULL ||
-                    strstr(paragraph->text->str, "www.") != NULL;
-
-    for (guint i = 0; i < paragraph->spans->len; i++) {
-        const HoSpan *span = &g_array_index(paragraph->spans, HoSpan, i);
-        size_t end = i + 1 < paragraph->spans->len ? span[1].start
-                                                   : paragraph->text->len;
-
-        if (span->glued)
-            memset(text->pieces.marks + span->start, 0, end - span->start);
-        else if (span->code)
-            mark_path(text, span->start, end);
-        else if (has_path)
-            mark_paths(text, span->start, end);
-    }
-}
-
-static void
-mark_spots(HoTextContext *text)
-{
-    HoParagraph *paragraph = &text->paragraph;
-
-    for (guint i = 0; i < paragraph->spots->len; i++) {
-        const HoSpot *spot = &g_array_index(paragraph->spots, HoSpot, i);
-
-        if (spot->type == HO_SPOT_SOFT_HYPHEN)
-            mark(text, spot->at, HO_MAY_HYPHENATE);
-        else if (spot->type == HO_SPOT_BREAK)
-            mark(text, spot->at, HO_MAY_BREAK);
-        else if (spot->type == HO_SPOT_JOIN)
-            text->pieces.marks[spot->at] = 0;
-    }
-}
-
 static void
 clear_pieces(HoTextContext *text)
 {
@@ -483,72 +298,17 @@ ho_pieces_clear(HoPieces *pieces)
     g_free(pieces->marks);
 }
 
-static bool
-is_backward(const char *lang)
-{
-    static const char *const langs[] = {"ar", "he", "fa", "ur", "yi",
-                                        "ps", "sd", "ug", "dv", "syr"};
-    size_t n = strcspn(lang, "-_");
-
-    for (unsigned i = 0; i < G_N_ELEMENTS(langs); i++)
-        if (strlen(langs[i]) == n && strncmp(langs[i], lang, n) == 0)
-            return true;
-    return false;
-}
-
-/* What the letters of a paragraph say that needs more than Latin rules. */
-typedef struct {
-    unsigned forward, backward; /* letters of either direction */
-    gunichar first;             /* letter */
-    bool kana, hangul;
-} Survey;
-
-static Survey
-survey(const GString *words)
-{
-    Survey survey = {0};
-    const char *end = words->str + words->len;
-
-    for (const char *at = words->str; at < end; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-        bool backward = (c >= 0x590 && c < 0x900) ||
-                        (c >= 0xfb1d && c < 0xfe00) ||
-                        (c >= 0xfe70 && c < 0xff00);
-
-        if (!g_unichar_isalpha(c))
-            continue;
-        if (survey.first == 0)
-            survey.first = backward ? 1 : 2;
-        survey.backward += backward;
-        survey.forward += !backward;
-        survey.kana = survey.kana || (c >= 0x3040 && c < 0x3100);
-        survey.hangul = survey.hangul || (c >= 0xac00 && c < 0xd7b0);
-    }
-    return survey;
-}
-
-/* A paragraph runs as its language does, or as most of it does when it begins
- * so, too. */
-static PangoDirection
-direction_of(const HoTextContext *text, const Survey *survey)
-{
-    if (is_backward(text->lang) && survey->backward > 0)
-        return PANGO_DIRECTION_RTL;
-    return survey->first == 1 && survey->backward > survey->forward
-               ? PANGO_DIRECTION_RTL
-               : PANGO_DIRECTION_LTR;
-}
-
 void
 ho_text_itemize(HoTextContext *text)
 {
     HoParagraph *paragraph = &text->paragraph;
-    PangoDirection base = PANGO_DIRECTION_LTR;
-    Survey found = {0};
+    PangoDirection base;
+    HoSurvey found = {0};
 
+    if (paragraph->complex || text->mirrored)
+        found = ho_text_survey(paragraph->text);
+    base = ho_text_direction(text, &found);
     if (paragraph->complex) {
-        found = survey(paragraph->text);
-        base = direction_of(text, &found);
         /* What was once seen to be Japanese stays so where only Han tells. */
         text->is_japanese = text->is_japanese || found.kana;
         text->han_lang = found.kana          ? "ja"
@@ -558,18 +318,14 @@ ho_text_itemize(HoTextContext *text)
     }
     clear_pieces(text);
     text->backward = base == PANGO_DIRECTION_RTL;
-    if (paragraph->complex) {
-        guint8 *levels = pango_log2vis_get_embedding_levels(
-            paragraph->text->str, (int) paragraph->text->len, &base);
+    if (paragraph->complex || text->backward) {
+        guint8 *levels = ho_text_levels(paragraph, base, found.backward > 0);
 
         itemize_complex(text, levels);
-        mark_complex(text);
         g_free(levels);
     } else {
         itemize_plain(text);
-        mark_plain(text);
     }
     text->pieces.n_runs = text->pieces.runs->len;
-    mark_spans(text);
-    mark_spots(text);
+    ho_text_mark_breaks(text);
 }

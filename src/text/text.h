@@ -98,7 +98,9 @@ typedef struct {
 typedef struct {
     double ascent, descent; /* of what stands on it */
     double width;           /* as set, without indent */
-    double x;               /* of its left edge from the measure's: alignment */
+    double x;               /* of its left edge from the measure's: alignment;
+                               where pages will be reflected, from what is the
+                               left edge before that */
     double stretch;         /* ratio at which glue was set; 0 natural, below 0
                                tight */
     const HoGlyphRun *runs;
@@ -129,6 +131,10 @@ typedef struct HoTextContext HoTextContext;
 HoTextContext *ho_text_new(HoFonts *fonts, HoTheme *theme, HoArena *arena,
                            const HoDocument *doc, HoImages *images);
 void ho_text_free(HoTextContext *text);
+
+/* Lines are for pages that will be reflected once everything has its place
+ * (ho_pages_reflect()), as those of right-to-left documents are. */
+void ho_text_set_mirrored(HoTextContext *text);
 
 /* The language of what comes next, for a block with a `lang` of its own; NULL:
  * the document's.  Returns what it was. */
