@@ -94,6 +94,25 @@ ho_table_part(const HoTable *table, unsigned row)
 
 /* --- lines --- */
 
+/* Who asks for all lines gets those that the theme leaves out. */
+static void
+add_asked_lines(HoTableLook *look, double widest)
+{
+    const HoAttrs *attrs = look->table->base.attrs;
+    HoEdges *frame = &look->frame, *grid = &look->grid;
+
+    if (g_strcmp0(ho_attrs_find(attrs, "frame"), "all") == 0) {
+        frame->left = frame->left > 0 ? frame->left : widest;
+        frame->right = frame->right > 0 ? frame->right : widest;
+        frame->top = frame->top > 0 ? frame->top : widest;
+        frame->bottom = frame->bottom > 0 ? frame->bottom : widest;
+    }
+    if (g_strcmp0(ho_attrs_find(attrs, "grid"), "all") == 0) {
+        grid->right = grid->right > 0 ? grid->right : 0.4;
+        grid->bottom = grid->bottom > 0 ? grid->bottom : 0.4;
+    }
+}
+
 static void
 set_lines(HoTableLook *look)
 {
@@ -131,6 +150,7 @@ set_lines(HoTableLook *look)
         look->grid.left = look->grid.right = 0;
     if (table->grid == HO_GRID_COLS && look->grid.right <= 0)
         look->grid.right = thin.right;
+    add_asked_lines(look, widest);
 }
 
 static bool
@@ -183,6 +203,32 @@ cell_border(const HoTableLook *look, const HoCell *cell, unsigned row)
     if (cell->column == 0)
         border.left = look->frame.left;
     return border;
+}
+
+static bool
+is_same_color(HoColor a, HoColor b)
+{
+    return a.red == b.red && a.green == b.green && a.blue == b.blue &&
+           a.alpha == b.alpha;
+}
+
+static void
+set_line_colors(const HoTableLook *look, const HoCell *cell, unsigned row,
+                HoFlowCell *place)
+{
+    const HoTable *table = look->table;
+    unsigned end = row + cell->rowspan, frame = 0;
+
+    place->border_color =
+        end == table->n_header ? look->head_color : look->grid_color;
+    place->frame_color = look->frame_color;
+    frame |= row == 0 ? HO_EDGE_TOP : 0;
+    frame |= end >= table->n_rows ? HO_EDGE_BOTTOM : 0;
+    frame |= cell->column == 0 ? HO_EDGE_LEFT : 0;
+    frame |=
+        cell->column + cell->colspan >= table->n_columns ? HO_EDGE_RIGHT : 0;
+    if (!is_same_color(place->border_color, place->frame_color))
+        place->frame = frame;
 }
 
 static bool
@@ -284,10 +330,7 @@ write_cell(HoTableLook *look, const HoCell *cell, unsigned row, unsigned first)
     tag->rowspan = (int) cell->rowspan;
     last = MIN(last, look->table->n_columns - 1);
     place.width = look->x[last] + look->widths[last] - place.x;
-    place.border_color =
-        row + cell->rowspan == look->table->n_header ? look->head_color
-        : row + cell->rowspan >= look->table->n_rows ? look->frame_color
-                                                     : look->grid_color;
+    set_line_colors(look, cell, row, &place);
     ho_flow_cell_begin(flow, &place);
     write_content(look, cell, part);
     ho_flow_cell_end(flow);

@@ -199,12 +199,21 @@ void ho_flow_numbered_line(HoFlow *flow, const HoInline *words, const char *id,
 
 /* --- side by side --- */
 
+enum {
+    HO_EDGE_TOP = 1,
+    HO_EDGE_RIGHT = 2,
+    HO_EDGE_BOTTOM = 4,
+    HO_EDGE_LEFT = 8
+};
+
 typedef struct {
     double x, width;       /* from the measure's left edge */
     unsigned row, rowspan; /* within the group of rows, from 0; rowspan ≥ 1 */
     HoEdges padding;       /* within the cell */
     HoEdges border;        /* widths of the lines at its edges */
     HoColor border_color;
+    HoColor frame_color; /* of the edges that are the table's own */
+    unsigned frame;      /* which these are, HO_EDGE_… */
     HoColor background;
     int valign; /* 0 top, 1 middle, 2 bottom */
 } HoFlowCell;

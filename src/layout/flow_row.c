@@ -1,15 +1,8 @@
 /*
  * Things side by side: a group of rows is laid out as a grid of small columns,
- * then cut into slices at the heights where no line of any cell is in the way,
- * so that the composer may put a page edge between two slices.
+ * then cut into slices, so that the composer may put a page edge between two.
  */
-#include "layout/item.h"
-
-/* Rows higher than this share of a page may be cut. */
-#define TALL 0.25
-/* A stretch without a clean cut, in shares of a page, is cut by force. */
-#define STRETCH 0.2
-#define EPSILON 0.5
+#include "layout/row.h"
 
 void
 ho_flow_row_begin(HoFlow *flow)
@@ -54,12 +47,6 @@ ho_flow_cell_end(HoFlow *flow)
     flow->column.tag = tag;
 }
 
-static unsigned
-last_row(const HoGroupCell *cell)
-{
-    return cell->cell.row + MAX(1, cell->cell.rowspan) - 1;
-}
-
 static void
 measure_cells(HoFlow *flow, HoRowGroup *group)
 {
@@ -74,7 +61,7 @@ measure_cells(HoFlow *flow, HoRowGroup *group)
                                         (HoSetting){0}, cell->tops) +
                        padding->top + padding->bottom + border->top +
                        border->bottom;
-        group->n_rows = MAX(group->n_rows, last_row(cell) + 1);
+        group->n_rows = MAX(group->n_rows, ho_cell_last_row(cell) + 1);
     }
 }
 
@@ -88,7 +75,7 @@ place_rows(HoFlow *flow, HoRowGroup *group)
     unsigned *next = ho_arena_array(flow->arena, unsigned, group->n_cells + 1);
 
     for (unsigned i = group->n_cells; i-- > 0;) {
-        unsigned end = last_row(&group->cells[i]);
+        unsigned end = ho_cell_last_row(&group->cells[i]);
 
         next[i] = first[end];
         first[end] = i + 1;
@@ -113,7 +100,7 @@ place_cells(HoRowGroup *group)
         double free, top;
 
         cell->top = group->row_tops[cell->cell.row];
-        cell->bottom = group->row_tops[last_row(cell) + 1];
+        cell->bottom = group->row_tops[ho_cell_last_row(cell) + 1];
         free = cell->bottom - cell->top - cell->height;
         top = cell->top + cell->cell.border.top + cell->cell.padding.top;
         if (cell->cell.valign > 0)
@@ -121,204 +108,6 @@ place_cells(HoRowGroup *group)
         for (unsigned j = 0; j < cell->items->len; j++)
             cell->tops[j] += top;
     }
-}
-
-/* Where the cut goes that is being looked for. */
-typedef struct {
-    HoRowGroup *group;
-    unsigned *next; /* of each cell: its first item below the last cut */
-    unsigned *at;   /* of each cell: how far the search has come */
-    double top;     /* the last cut */
-} Knife;
-
-static double
-item_bottom(const HoGroupCell *cell, unsigned i)
-{
-    const HoFlowItem *item = &g_array_index(cell->items, HoFlowItem, i);
-
-    return cell->tops[i] + (ho_item_is_content(item) ? item->height : 0);
-}
-
-static unsigned
-skip_empty(const HoGroupCell *cell, unsigned i)
-{
-    while (i < cell->items->len &&
-           !ho_item_is_content(&g_array_index(cell->items, HoFlowItem, i)))
-        i++;
-    return i;
-}
-
-/* The least foot of what comes next in any cell; 0 when nothing does. */
-static double
-first_foot(Knife *knife)
-{
-    double end = 0;
-
-    for (unsigned c = 0; c < knife->group->n_cells; c++) {
-        const HoGroupCell *cell = &knife->group->cells[c];
-        double bottom;
-
-        knife->at[c] = skip_empty(cell, knife->next[c]);
-        if (knife->at[c] >= cell->items->len)
-            continue;
-        bottom = item_bottom(cell, knife->at[c]);
-        end = end == 0 ? bottom : MIN(end, bottom);
-    }
-    return end;
-}
-
-/* Moves the cut below what stands across it in a cell. */
-static double
-pass_cell(Knife *knife, unsigned c, double end)
-{
-    const HoGroupCell *cell = &knife->group->cells[c];
-    unsigned i = knife->at[c];
-
-    while (i < cell->items->len && cell->tops[i] < end - EPSILON) {
-        if (item_bottom(cell, i) > end + EPSILON)
-            end = item_bottom(cell, i);
-        i = skip_empty(cell, i + 1);
-    }
-    knife->at[c] = i;
-    return end;
-}
-
-/* The first height below the last cut that goes through nothing. */
-static double
-clean_cut(Knife *knife)
-{
-    double end = first_foot(knife), before;
-
-    do {
-        before = end;
-        for (unsigned c = 0; c < knife->group->n_cells; c++)
-            end = pass_cell(knife, c, end);
-    } while (end > before);
-    return end;
-}
-
-/* Cuts at y: what stands across moves below.  false if nothing would be left
- * above. */
-static bool
-cut_by_force(Knife *knife, double y)
-{
-    bool any = false;
-
-    for (unsigned c = 0; c < knife->group->n_cells && !any; c++) {
-        const HoGroupCell *cell = &knife->group->cells[c];
-        unsigned i = skip_empty(cell, knife->next[c]);
-
-        any = i < cell->items->len && item_bottom(cell, i) <= y + EPSILON;
-    }
-    if (!any)
-        return false;
-    for (unsigned c = 0; c < knife->group->n_cells; c++) {
-        HoGroupCell *cell = &knife->group->cells[c];
-        unsigned i = knife->next[c];
-        double shift = 0;
-
-        while (i < cell->items->len && item_bottom(cell, i) <= y + EPSILON)
-            i++;
-        if (i < cell->items->len && cell->tops[i] < y)
-            shift = y - cell->tops[i];
-        for (; i < cell->items->len && shift > 0; i++)
-            cell->tops[i] += shift;
-    }
-    return true;
-}
-
-static void
-advance(Knife *knife, double y)
-{
-    for (unsigned c = 0; c < knife->group->n_cells; c++) {
-        const HoGroupCell *cell = &knife->group->cells[c];
-
-        while (knife->next[c] < cell->items->len &&
-               item_bottom(cell, knife->next[c]) <= y + EPSILON)
-            knife->next[c]++;
-    }
-    knife->top = y;
-}
-
-static bool
-is_done(const Knife *knife)
-{
-    for (unsigned c = 0; c < knife->group->n_cells; c++) {
-        const HoGroupCell *cell = &knife->group->cells[c];
-
-        if (skip_empty(cell, knife->next[c]) < cell->items->len)
-            return false;
-    }
-    return true;
-}
-
-/* The foot of a group whose cells were moved down. */
-static double
-group_bottom(const HoRowGroup *group)
-{
-    double bottom = group->row_tops[group->n_rows];
-
-    for (unsigned c = 0; c < group->n_cells; c++) {
-        const HoGroupCell *cell = &group->cells[c];
-        double foot = cell->cell.padding.bottom + cell->cell.border.bottom;
-
-        for (unsigned i = 0; i < cell->items->len; i++)
-            bottom = MAX(bottom, item_bottom(cell, i) + foot);
-    }
-    return bottom;
-}
-
-static void
-slice_group(HoFlow *flow, HoRowGroup *group, bool breakable)
-{
-    double height = group->row_tops[group->n_rows];
-    double stretch = STRETCH * flow->body_height;
-    Knife knife = {
-        .group = group,
-        .next = ho_arena_array(flow->arena, unsigned, group->n_cells + 1),
-        .at = ho_arena_array(flow->arena, unsigned, group->n_cells + 1),
-    };
-    g_autoptr(GArray) slices = g_array_new(FALSE, FALSE, sizeof(HoGroupSlice));
-    HoGroupSlice slice = {0};
-
-    while (breakable && height > TALL * flow->body_height && !is_done(&knife)) {
-        double y = clean_cut(&knife);
-
-        if (group->n_rows == 1 && y > knife.top + stretch &&
-            cut_by_force(&knife, knife.top + stretch))
-            y = knife.top + stretch;
-        advance(&knife, y);
-        slice.bottom = y;
-        g_array_append_val(slices, slice);
-        slice.top = y;
-    }
-    height = group_bottom(group);
-    group->row_tops[group->n_rows] = height;
-    for (unsigned c = 0; c < group->n_cells; c++)
-        if (last_row(&group->cells[c]) + 1 == group->n_rows)
-            group->cells[c].bottom = height;
-    if (slices->len == 0)
-        g_array_append_val(slices, slice);
-    g_array_index(slices, HoGroupSlice, slices->len - 1).bottom = height;
-    group->n_slices = slices->len;
-    group->slices = ho_arena_dup(flow->arena, slices->data, slices->len,
-                                 sizeof(HoGroupSlice));
-}
-
-unsigned
-ho_cell_find(const HoGroupCell *cell, double y)
-{
-    unsigned low = 0, high = cell->items->len;
-
-    while (low < high) {
-        unsigned middle = low + (high - low) / 2;
-
-        if (cell->tops[middle] >= y - EPSILON)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
 }
 
 /* The notes of what stands in a slice. */
@@ -355,25 +144,6 @@ has_notes(const HoRowGroup *group)
     return false;
 }
 
-/* What an edge above a slice costs: the most of what its lines say. */
-static double
-slice_cost(const HoRowGroup *group, unsigned index)
-{
-    double cost = 2 * HO_KEEP_LOOSE;
-
-    if (index == 1 || index + 1 == group->n_slices)
-        cost = HO_KEEP_LINE;
-    for (unsigned c = 0; c < group->n_cells; c++) {
-        const HoGroupCell *cell = &group->cells[c];
-        unsigned i =
-            skip_empty(cell, ho_cell_find(cell, group->slices[index].top));
-
-        if (i < cell->items->len)
-            cost = MAX(cost, g_array_index(cell->items, HoFlowItem, i).before);
-    }
-    return MIN(cost, HO_KEEP_BLOCK);
-}
-
 static void
 add_slices(HoFlow *flow, HoRowGroup *group)
 {
@@ -384,7 +154,7 @@ add_slices(HoFlow *flow, HoRowGroup *group)
         double height = group->slices[i].bottom - group->slices[i].top;
 
         if (i > 0)
-            ho_flow_keep_next(flow, slice_cost(group, i));
+            ho_flow_keep_next(flow, ho_slice_cost(group, i));
         item = ho_flow_add(flow, (HoFlowItem){.type = HO_FLOW_ROW,
                                               .height = height,
                                               .group = group,
@@ -409,7 +179,7 @@ ho_flow_row_end(HoFlow *flow, bool breakable)
         measure_cells(flow, group);
         place_rows(flow, group);
         place_cells(group);
-        slice_group(flow, group, breakable);
+        ho_row_group_slice(flow, group, breakable);
         add_slices(flow, group);
     }
     g_array_unref(row->cells);

@@ -70,9 +70,12 @@ typedef struct {
     const HoTag *tag;
 } HoGroupCell;
 
-/* Where a group of rows may be cut. */
+/* Where a group of rows may be cut: above each slice but the first. */
 typedef struct {
     double top, bottom;
+    double above; /* what a page that begins with it needs above it */
+    double below; /* what a page that ends before it needs below */
+    bool at_row;  /* it begins with a row */
 } HoGroupSlice;
 
 /* Rows tied together, or other things side by side. */

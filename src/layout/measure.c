@@ -119,6 +119,10 @@ add_content(Maker *m, const HoFlowItem *item)
     m->unit.height += item->height;
     m->unit.shrink += item->height - item->least;
     m->unit.penalty = item->before;
+    if (item->type == HO_FLOW_ROW) {
+        m->unit.reopen += item->group->slices[item->slice].above;
+        m->unit.close += item->group->slices[item->slice].below;
+    }
     if (m->unit.close > 0)
         m->unit.penalty += HO_KEEP_SLIGHT;
     for (unsigned i = 0; i < item->n_notes; i++)

@@ -179,38 +179,11 @@ place_heading(HoPlacer *p, HoFlowHeading *heading, double x, double y)
 typedef struct {
     double x, y; /* added to the items' own */
     double tight;
+    bool in_cell;
 } Offset;
 
 static void place_range(HoPlacer *p, const GArray *items, unsigned first,
                         unsigned end, const double *tops, Offset at);
-
-static void
-place_cell_box(HoPlacer *p, const HoGroupCell *cell, double top, double bottom,
-               Offset at)
-{
-    const HoFlowCell *look = &cell->cell;
-    double y0 = MAX(cell->top, top), y1 = MIN(cell->bottom, bottom);
-    HoEdges border = look->border;
-
-    if (look->background.alpha <= 0 &&
-        border.top + border.right + border.bottom + border.left <= 0)
-        return;
-    if (y0 > cell->top)
-        border.top = 0;
-    if (y1 < cell->bottom)
-        border.bottom = 0;
-    if (y1 > y0)
-        ho_placer_add(p, (HoPlaced){.type = HO_PLACED_BOX,
-                                    .x = at.x + cell->x,
-                                    .y = at.y + y0,
-                                    .width = look->width,
-                                    .height = y1 - y0,
-                                    .box = {.fill = look->background,
-                                            .stroke = look->border_color,
-                                            .border = border,
-                                            .open_top = y0 > cell->top,
-                                            .open_bottom = y1 < cell->bottom}});
-}
 
 /* A cell without anything to read is still a cell. */
 static void
@@ -236,43 +209,68 @@ has_tagged(const HoPlacer *p, unsigned from)
     return false;
 }
 
-/* The part of a cell between two heights; boxes cut by them stay open there. */
+/* Boxes that were open in a cell where the page before ended. */
 static void
-place_cell(HoPlacer *p, const HoGroupCell *cell, double top, double bottom,
-           Offset at)
+reopen_in_cell(HoPlacer *p, const HoGroupCell *cell, unsigned first, double x,
+               double y)
+{
+    g_autoptr(GPtrArray) open = g_ptr_array_new();
+
+    for (unsigned i = 0; i < first; i++) {
+        HoFlowItem *item = &g_array_index(cell->items, HoFlowItem, i);
+
+        if (item->type == HO_FLOW_BOX_BEGIN)
+            g_ptr_array_add(open, item->box);
+        else if (item->type == HO_FLOW_BOX_END && open->len > 0)
+            g_ptr_array_set_size(open, (gint) open->len - 1);
+    }
+    for (unsigned i = 0; i < open->len; i++)
+        y -= ho_box_top(g_ptr_array_index(open, i));
+    for (unsigned i = 0; i < open->len; i++) {
+        const HoFlowBox *box = g_ptr_array_index(open, i);
+
+        open_box(p, box, x, y, true);
+        y += ho_box_top(box);
+    }
+}
+
+/* The part of a cell that is on the page; boxes cut by its edges close and open
+ * again. */
+static void
+place_cell(HoPlacer *p, const HoGroupCell *cell, HoCellCut cut, Offset at)
 {
     const HoEdges *padding = &cell->cell.padding;
     const HoEdges *border = &cell->cell.border;
-    unsigned first = top <= 0 ? 0 : ho_cell_find(cell, top);
-    unsigned end = ho_cell_find(cell, bottom);
+    unsigned first = cut.top <= 0 ? 0 : ho_cell_find(cell, cut.top);
+    unsigned end = ho_cell_find(cell, cut.bottom);
     unsigned base = p->open->len, placed = p->draft->placed->len;
+    double y = at.y + cut.bottom;
     Offset inner = {.x = at.x + cell->x + border->left + padding->left,
-                    .y = at.y};
+                    .y = at.y,
+                    .in_cell = true};
 
     /* Whatever closes at the very foot belongs to the last slice. */
-    if (bottom >= cell->bottom)
+    if (cut.bottom >= cell->bottom)
         end = cell->items->len;
-    place_cell_box(p, cell, top, bottom, at);
+    ho_placer_cell_box(p, cell, cut, at.x, at.y);
     if (first == 0) /* a cell is one even if nothing is in it */
         ho_placer_add(p, (HoPlaced){.type = HO_PLACED_ANCHOR,
                                     .x = inner.x,
-                                    .y = at.y + MAX(cell->top, top),
+                                    .y = at.y + MAX(cell->top, cut.top),
                                     .tag = live_tag(p, cell->tag),
                                     .id = ""});
-    for (unsigned i = 0; i < first; i++) {
-        const HoFlowItem *item = &g_array_index(cell->items, HoFlowItem, i);
-
-        if (item->type == HO_FLOW_BOX_BEGIN)
-            open_box(p, item->box, inner.x, at.y + top, true);
-        else if (item->type == HO_FLOW_BOX_END)
-            close_box(p, at.y + top, true);
-    }
+    reopen_in_cell(p, cell, first, inner.x, at.y + cut.top);
     if (end > first)
         place_range(p, cell->items, first, end, cell->tops + first, inner);
-    while (p->open->len > base)
-        close_box(p, at.y + bottom, true);
+    while (p->open->len > base) {
+        const HoFlowBox *box =
+            g_array_index(p->open, HoOpenBox, p->open->len - 1).box;
+
+        y += ho_box_bottom(box);
+        close_box(p, y, true);
+    }
     if (!has_tagged(p, placed))
-        place_empty_cell(p, cell, MAX(top, cell->top), at);
+        place_empty_cell(p, cell, MAX(cut.top, cell->top), at);
 }
 
 /* Slices of a group that are on one page together: cell by cell. */
@@ -280,14 +278,19 @@ static void
 place_group(HoPlacer *p, const HoRowGroup *group, unsigned from, unsigned to,
             Offset at)
 {
-    double top = group->slices[from].top, bottom = group->slices[to].bottom;
+    const HoGroupSlice *slices = group->slices;
+    HoCellCut cut = {.top = slices[from].top, .bottom = slices[to].bottom};
 
-    at.y -= top;
+    if (!at.in_cell) {
+        cut.above = slices[from].above;
+        cut.below = to + 1 < group->n_slices ? slices[to + 1].below : 0;
+    }
+    at.y -= cut.top;
     for (unsigned i = 0; i < group->n_cells; i++) {
         const HoGroupCell *cell = &group->cells[i];
 
-        if (cell->top < bottom && cell->bottom > top)
-            place_cell(p, cell, top, bottom, at);
+        if (cell->top < cut.bottom && cell->bottom > cut.top)
+            place_cell(p, cell, cut, at);
     }
 }
 
@@ -305,6 +308,19 @@ last_slice(const GArray *items, unsigned i, unsigned end)
         i++;
     }
     return i;
+}
+
+/* What a page edge before item i of n needs above and below it. */
+static HoGroupSlice
+cut_at(const GArray *items, unsigned i)
+{
+    const HoFlowItem *item;
+
+    if (i >= items->len)
+        return (HoGroupSlice){0};
+    item = &g_array_index(items, HoFlowItem, i);
+    return item->type == HO_FLOW_ROW ? item->group->slices[item->slice]
+                                     : (HoGroupSlice){0};
 }
 
 static unsigned
@@ -514,12 +530,12 @@ ho_placer_fill(HoPlacer *placer, const GArray *items, unsigned first,
 
     g_array_append_vals(carried, placer->open->data, placer->open->len);
     g_array_set_size(placer->open, 0);
-    y = reopen(placer, carried, placer->top);
+    y = reopen(placer, carried, placer->top) + cut_at(items, first).above;
     height = ho_items_measure(items, first, end, setting, tops);
     place_range(placer, items, first, end, tops,
                 (Offset){.x = placer->left, .y = y, .tight = setting.tight});
     g_free(tops);
-    close_for_page_end(placer, y + height, carried);
+    close_for_page_end(placer, y + height + cut_at(items, end).below, carried);
     for (unsigned i = first; i < end; i++) {
         const HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
 

@@ -64,4 +64,14 @@ void ho_placer_fill(HoPlacer *placer, const GArray *items, unsigned first,
 /* The tag that a page beginning with an item is in. */
 const HoTag *ho_item_first_tag(const HoFlowItem *item);
 
+/* The part of a group of rows that is on one page. */
+typedef struct {
+    double top, bottom;  /* within the group */
+    double above, below; /* what is drawn beyond that where it is cut */
+} HoCellCut;
+
+/* Fills and frames a cell; x, y: of the group's top left corner. */
+void ho_placer_cell_box(HoPlacer *placer, const HoGroupCell *cell,
+                        HoCellCut cut, double x, double y);
+
 HoPlaced *ho_placer_add(HoPlacer *placer, HoPlaced placed);

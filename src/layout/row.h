@@ -1,0 +1,18 @@
+#pragma once
+
+#include "layout/item.h"
+
+/*
+ * Where a group of rows may be cut by a page edge: at the heights where no line
+ * of any cell is in the way, or by force in stretches without such a place.
+ */
+
+/* The last row that a cell stands in. */
+unsigned ho_cell_last_row(const HoGroupCell *cell);
+
+/* Fills in the slices of a group whose cells are in place; one when it is not
+ * breakable or low. */
+void ho_row_group_slice(HoFlow *flow, HoRowGroup *group, bool breakable);
+
+/* What a page edge above a slice costs. */
+double ho_slice_cost(const HoRowGroup *group, unsigned index);
