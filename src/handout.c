@@ -5,9 +5,11 @@
  */
 #include "base/file.h"
 #include "epub/epub.h"
+#include "html/site.h"
 #include "job.h"
 #include "paint/paint.h"
 
+#include <errno.h>
 #include <gio/gio.h>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -442,6 +444,34 @@ write_epub(HoJob *job, const char *path, GError **error)
            ho_file_write_by(path, write_parts, &parts, error);
 }
 
+/* --- a folder of pages --- */
+
+static bool
+write_site_file(const char *name, GBytes *bytes, void *data, GError **error)
+{
+    g_autofree char *path = g_build_filename(data, name, NULL);
+    g_autofree char *folder = g_path_get_dirname(path);
+    gsize size = 0;
+    const void *content = g_bytes_get_data(bytes, &size);
+
+    if (g_mkdir_with_parents(folder, 0777) != 0) {
+        g_set_error(error, G_FILE_ERROR, (gint) g_file_error_from_errno(errno),
+                    "cannot make folder '%s': %s", folder, g_strerror(errno));
+        return false;
+    }
+    return ho_file_write(path, content, size, error);
+}
+
+static bool
+write_site(HoJob *job, const char *path, GError **error)
+{
+    const HoDocument *doc = document_for(job, HO_HTML);
+    const HoTheme *theme = theme_for(job, doc, error);
+
+    return theme != NULL && ho_html_site(doc, job->images, theme,
+                                         write_site_file, (void *) path, error);
+}
+
 static GBytes *
 render_pdf(HoJob *job, GError **error)
 {
@@ -478,6 +508,8 @@ ho_job_write(HoJob *job, HoFormat format, const char *path, GError **error)
 
         return pages != NULL && ho_paint_pdf_file(pages, path, error);
     }
+    if (format == HO_HTML && g_str_has_suffix(path, "/"))
+        return write_site(job, path, error);
     if (format == HO_EPUB)
         return write_epub(job, path, error);
     bytes = ho_job_render(job, format, error);

@@ -74,7 +74,8 @@ HO_API char *ho_job_talk_title(const HoJob *job, unsigned number);
 HO_API void ho_job_show_talk(HoJob *job, unsigned number);
 
 /* Writes what was loaded; the file is replaced whole or not at all; "-" is
- * standard output.  false with error on failure. */
+ * standard output.  HTML to a path that ends with "/" is a folder of pages,
+ * made if missing.  false with error on failure. */
 HO_API bool ho_job_write(HoJob *job, HoFormat format, const char *path,
                          GError **error);
 /* The same, in memory; unref the result. */

@@ -41,6 +41,10 @@ format_of_path(const char *path, HoFormat *format)
 {
     const char *dot = strrchr(path, '.');
 
+    if (g_str_has_suffix(path, "/")) {
+        *format = HO_HTML; /* a folder of pages */
+        return true;
+    }
     return dot != NULL && format_find(dot + 1, format);
 }
 

@@ -97,14 +97,12 @@ shown_notes(const HoDocument *doc)
     return notes;
 }
 
-void
-ho_html_footnotes(HoHtml *html, const HoDocument *doc)
+static void
+write_footnotes(HoHtml *html, const HoDocument *doc, const GPtrArray *notes)
 {
     const char *width = ho_document_attribute(doc, "max-width");
-    g_autoptr(GPtrArray) notes = shown_notes(doc);
 
-    if (html->flavour == HO_HTML_EPUB || notes->len == 0 ||
-        ho_document_attribute(doc, "nofootnotes") != NULL)
+    if (notes->len == 0 || ho_document_attribute(doc, "nofootnotes") != NULL)
         return;
     ho_html_open(html, "div");
     ho_html_attr(html, "id", "footnotes");
@@ -114,10 +112,28 @@ ho_html_footnotes(HoHtml *html, const HoDocument *doc)
     ho_html_open_empty(html, "hr");
     ho_html_close_empty(html);
     ho_html_newline(html);
+    /* notes within notes may come in while this runs */
     for (guint i = 0; i < notes->len; i++)
         write_footnote(html, notes->pdata[i]);
     ho_html_close(html);
     ho_html_newline(html);
+}
+
+void
+ho_html_footnotes(HoHtml *html, const HoDocument *doc)
+{
+    g_autoptr(GPtrArray) notes = NULL;
+
+    if (html->flavour == HO_HTML_EPUB || html->notes != NULL)
+        return;
+    notes = shown_notes(doc);
+    write_footnotes(html, doc, notes);
+}
+
+void
+ho_html_page_notes(HoHtml *html)
+{
+    write_footnotes(html, html->doc, html->notes);
 }
 
 static void

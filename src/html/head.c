@@ -114,6 +114,18 @@ title_of(HoHtml *html)
 }
 
 static void
+link_to(HoHtml *html, const char *relation, const char *href)
+{
+    if (href == NULL)
+        return;
+    ho_html_open_empty(html, "link");
+    ho_html_attr(html, "rel", relation);
+    ho_html_attr(html, "href", href);
+    ho_html_close_empty(html);
+    ho_html_newline(html);
+}
+
+static void
 link_style(HoHtml *html, const char *name)
 {
     const char *dir = attribute(html, "stylesdir");
@@ -124,16 +136,12 @@ link_style(HoHtml *html, const char *name)
         href = g_strdup(name);
     else
         href = g_build_filename(dir, name, NULL);
-    ho_html_open_empty(html, "link");
-    ho_html_attr(html, "rel", "stylesheet");
-    ho_html_attr(html, "href", href);
-    ho_html_close_empty(html);
-    ho_html_newline(html);
+    link_to(html, "stylesheet", href);
 }
 
 /* The theme's sheet, the author's own, or none: as `stylesheet` says. */
 static void
-write_style(HoHtml *html)
+write_style(HoHtml *html, const char *sheet)
 {
     const char *name = attribute(html, "stylesheet");
     bool own = name != NULL && *name != '\0' && strcmp(name, "DEFAULT") != 0;
@@ -141,6 +149,10 @@ write_style(HoHtml *html)
 
     if (name == NULL)
         return;
+    if (sheet != NULL && !own) {
+        link_to(html, "stylesheet", sheet);
+        return;
+    }
     if (attribute(html, "linkcss") != NULL) {
         link_style(html, own ? name : "handout.css");
         return;
@@ -160,9 +172,10 @@ write_style(HoHtml *html)
 }
 
 void
-ho_html_head(HoHtml *html)
+ho_html_head(HoHtml *html, const HoHtmlHead *head)
 {
-    g_autofree char *title = title_of(html);
+    g_autofree char *title =
+        head->title != NULL ? g_strdup(head->title) : title_of(html);
     g_autofree char *docinfo = ho_html_docinfo(html->doc, "head");
 
     ho_html_open(html, "head");
@@ -180,7 +193,9 @@ ho_html_head(HoHtml *html)
     ho_html_text(html, title);
     ho_html_close(html);
     ho_html_newline(html);
-    write_style(html);
+    link_to(html, "prev", head->previous);
+    link_to(html, "next", head->next);
+    write_style(html, head->sheet);
     ho_html_raw(html, docinfo);
     ho_html_close(html);
     ho_html_newline(html);

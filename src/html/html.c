@@ -135,6 +135,19 @@ ho_html_write_attr(HoHtml *html, const char *name, const char *value)
     g_string_append_c(html->out, '"');
 }
 
+/* Ids are told to who keeps them, links lead to the page that has them. */
+static const char *
+settle(HoHtml *html, const char *name, const char *value)
+{
+    const char *there = NULL;
+
+    if (html->id != NULL && strcmp(name, "id") == 0)
+        html->id(html, value);
+    if (html->href != NULL && value[0] == '#' && strcmp(name, "href") == 0)
+        there = html->href(html, value + 1);
+    return there != NULL ? there : value;
+}
+
 void
 ho_html_attr(HoHtml *html, const char *name, const char *value)
 {
@@ -144,7 +157,7 @@ ho_html_attr(HoHtml *html, const char *name, const char *value)
     if (html->strict != NULL)
         ho_strict_attr(html, name, value);
     else
-        ho_html_write_attr(html, name, value);
+        ho_html_write_attr(html, name, settle(html, name, value));
 }
 
 void

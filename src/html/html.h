@@ -41,7 +41,7 @@ struct HoHtml {
                              or NULL; see ho_html_terms() */
     bool in_reference;    /* in what a cross-reference shows: no links there */
 
-    /* EPUB only */
+    /* EPUB, and pages of several files */
     const char *(*href)(HoHtml *html, const char *id); /* "talk-2.xhtml#id":
                           where an id lives, seen from the chapter being
                           written; NULL when nowhere */
@@ -55,6 +55,7 @@ struct HoHtml {
                                  that an id is on, or NULL */
     void (*marked)(HoHtml *html, const HoPageMark *mark); /* one was written */
     void *book;         /* of whoever set these */
+    void *site;         /* pages of several files: a HoSite, or NULL */
     HoStrict *strict;   /* its rules for elements, see strict.h */
     int heading_shift;  /* added to heading levels, by the writer */
     GHashTable *marks;  /* block or text inline → GPtrArray of const

@@ -155,18 +155,14 @@ write_bibref(HoHtml *html, const HoInline *inl)
 
 /* "[1]" leading to the note; its first mark is where the note leads back. */
 static void
-write_number(HoHtml *html, const HoInline *inl, bool definition)
+write_number(HoHtml *html, const HoInline *inl, bool is_first)
 {
-    int number;
+    int number = ho_document_note_number(html->doc, inl->footnote);
 
-    /* In a talk alone the first mark that is met. */
-    if (ho_document_selected(html->doc) != NULL)
-        definition = !ho_document_note_is_numbered(html->doc, inl->footnote);
-    number = ho_document_note_number(html->doc, inl->footnote);
     ho_html_text(html, "[");
     if (!html->in_reference) {
         ho_html_open(html, "a");
-        if (definition)
+        if (is_first)
             ho_html_attrf(html, "id", "_footnoteref_%d", number);
         ho_html_attr(html, "class", "footnote");
         ho_html_attrf(html, "href", "#_footnotedef_%d", number);
@@ -176,6 +172,23 @@ write_number(HoHtml *html, const HoInline *inl, bool definition)
     if (!html->in_reference)
         ho_html_close(html);
     ho_html_text(html, "]");
+}
+
+/* In a talk alone it is the first that is met, on a page of several the first
+ * there. */
+static bool
+is_first_mark(HoHtml *html, const HoInline *inl)
+{
+    if (html->notes != NULL) {
+        if (html->in_reference ||
+            !g_hash_table_add(html->noted, (void *) inl->footnote))
+            return false;
+        g_ptr_array_add(html->notes, (void *) inl->footnote);
+        return true;
+    }
+    if (ho_document_selected(html->doc) != NULL)
+        return !ho_document_note_is_numbered(html->doc, inl->footnote);
+    return inl->target == NULL;
 }
 
 static void
@@ -197,7 +210,7 @@ write_footnote(HoHtml *html, const HoInline *inl)
         ho_html_attr(html, "class", definition ? "footnote" : "footnoteref");
         if (definition && inl->id != NULL && !html->in_reference)
             ho_html_attrf(html, "id", "_footnote_%s", inl->id);
-        write_number(html, inl, definition);
+        write_number(html, inl, is_first_mark(html, inl));
     }
     ho_html_close(html);
 }

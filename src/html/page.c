@@ -13,8 +13,8 @@ attribute(HoHtml *html, const char *name)
 }
 
 /* <div id="…">, as wide as `max-width` allows. */
-static void
-open_part(HoHtml *html, const char *id)
+void
+ho_html_page_open_part(HoHtml *html, const char *id)
 {
     const char *width = attribute(html, "max-width");
 
@@ -25,8 +25,8 @@ open_part(HoHtml *html, const char *id)
     ho_html_newline(html);
 }
 
-static void
-close_part(HoHtml *html)
+void
+ho_html_page_close_part(HoHtml *html)
 {
     ho_html_close(html);
     ho_html_newline(html);
@@ -152,18 +152,18 @@ write_details(HoHtml *html)
     for (unsigned i = 0; i < doc->n_authors; i++)
         write_author(html, &doc->authors[i], i + 1);
     write_revision(html);
-    close_part(html);
+    ho_html_page_close_part(html);
 }
 
-static void
-write_header(HoHtml *html)
+void
+ho_html_page_header(HoHtml *html)
 {
     const HoDocument *doc = html->doc;
     bool is_manpage = strcmp(doc->doctype, "manpage") == 0;
 
     if (attribute(html, "noheader") != NULL)
         return;
-    open_part(html, "header");
+    ho_html_page_open_part(html, "header");
     if (doc->has_header && doc->title != NULL &&
         attribute(html, "notitle") == NULL) {
         ho_html_open(html, "h1");
@@ -178,11 +178,11 @@ write_header(HoHtml *html)
         ho_html_toc(html, NULL);
     if (is_manpage)
         ho_html_manname(html);
-    close_part(html);
+    ho_html_page_close_part(html);
 }
 
-static void
-write_footer(HoHtml *html)
+void
+ho_html_page_footer(HoHtml *html)
 {
     const char *number = attribute(html, "revnumber");
     const char *updated = attribute(html, "last-update-label");
@@ -191,7 +191,7 @@ write_footer(HoHtml *html)
 
     if (attribute(html, "nofooter") != NULL)
         return;
-    open_part(html, "footer");
+    ho_html_page_open_part(html, "footer");
     ho_html_open(html, "div");
     ho_html_attr(html, "id", "footer-text");
     ho_html_newline(html);
@@ -205,12 +205,12 @@ write_footer(HoHtml *html)
     if (updated != NULL && date != NULL &&
         attribute(html, "reproducible") == NULL)
         ho_html_textf(html, "%s %s\n", updated, date);
-    close_part(html);
-    close_part(html);
+    ho_html_page_close_part(html);
+    ho_html_page_close_part(html);
 }
 
-static void
-write_docinfo(HoHtml *html, const char *place)
+void
+ho_html_page_docinfo(HoHtml *html, const char *place)
 {
     g_autofree char *text = ho_html_docinfo(html->doc, place);
 
@@ -246,14 +246,14 @@ write_body(HoHtml *html)
     ho_html_attr(html, "id", html->doc->root->id);
     ho_html_attr(html, "class", class);
     ho_html_newline(html);
-    write_docinfo(html, "header");
-    write_header(html);
-    open_part(html, "content");
+    ho_html_page_docinfo(html, "header");
+    ho_html_page_header(html);
+    ho_html_page_open_part(html, "content");
     ho_html_children(html, html->doc->root);
-    close_part(html);
+    ho_html_page_close_part(html);
     ho_html_footnotes(html, html->doc);
-    write_footer(html);
-    write_docinfo(html, "footer");
+    ho_html_page_footer(html);
+    ho_html_page_docinfo(html, "footer");
     ho_html_close(html);
     ho_html_newline(html);
 }
@@ -266,7 +266,7 @@ ho_html_page(HoHtml *html)
     if (attribute(html, "nolang") == NULL)
         ho_html_attr(html, "lang", ho_html_language(html->doc));
     ho_html_newline(html);
-    ho_html_head(html);
+    ho_html_head(html, &(HoHtmlHead){0});
     write_body(html);
     ho_html_close(html);
     ho_html_newline(html);

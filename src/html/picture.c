@@ -117,9 +117,14 @@ page_src(HoHtml *html, const char *source)
     const HoImage *image;
     g_autofree char *type = NULL;
 
-    if ((!asked && !whole) || is_uri(source))
+    if (is_uri(source) || (!asked && !whole && html->src == NULL))
         return g_strdup(source);
     image = ho_html_image(html, source);
+    if (html->src != NULL && !asked) {
+        const char *there = image != NULL ? html->src(html, image) : NULL;
+
+        return g_strdup(there != NULL ? there : source);
+    }
     if (image == NULL || (image->bytes == NULL && !asked))
         return g_strdup(source);
     if (asked)

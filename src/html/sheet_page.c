@@ -194,6 +194,23 @@ const char *const ho_page_sheet[] = {
     "#toc li{margin:.22em 0}\n",
     "#toc a{text-decoration:none}\n#toc a:hover{text-decoration:underline}\n",
     ".toc2#toc a{color:inherit}\n",
+    "a[aria-current]{color:inherit;font-weight:700}\n",
+    ".turn{display:flex;flex-wrap:wrap;justify-content:space-between;"
+    "gap:1rem;max-width:38rem;margin:0 auto;padding:1rem 1.2rem;"
+    "font-family:var(--sans);font-size:.92rem;line-height:1.35}\n",
+    ".turn a{flex:0 1 45%;text-decoration:none;hyphens:none}\n",
+    ".turn a:hover{text-decoration:underline}\n",
+    ".turn .previous::before{content:\"\\2190\\00a0\"}\n",
+    ".turn .next::after{content:\"\\00a0\\2192\"}\n",
+    ".turn .next{text-align:right;margin-left:auto}\n",
+    "body.chapter #content{padding-top:3rem}\n",
+    "body.chapter #content h1{margin-top:0}\n",
+    "body.chapter #toc ul ul{margin:.2em 0 .4em;font-size:.95em}\n",
+    "@media (max-width:69.99rem){body.chapter #toc>ul{display:none}"
+    "body.chapter #toc{max-width:38rem;margin:0 auto;"
+    "padding:1rem 1.2rem 0}body.chapter #toctitle{font-size:.92rem;"
+    "font-weight:400}body.chapter #content{padding-top:1.5rem}}\n",
+    "@media print{.turn,body.chapter #toc{display:none}}\n",
     "@media (min-width:70rem){\n",
     "body.toc2{padding-left:19rem}\n",
     "body.toc2.toc-right{padding-left:0;padding-right:19rem}\n",

@@ -33,6 +33,7 @@ write_without_anchors(HoHtml *html, const char *markup)
 static void
 write_title(HoHtml *html, const HoSection *section)
 {
+    const char *(*id)(HoHtml *, const char *) = html->id;
     GString *out = html->out;
     g_autofree char *markup = NULL;
 
@@ -44,11 +45,13 @@ write_title(HoHtml *html, const HoSection *section)
     }
     ho_html_raw(html, "");
     html->out = g_string_new(NULL);
+    html->id = NULL; /* its anchors do not stay */
     if (section->number != NULL)
         ho_html_text(html, section->number);
     ho_html_inlines(html, section->base.title);
     markup = g_string_free(html->out, FALSE);
     html->out = out;
+    html->id = id;
     write_without_anchors(html, markup);
 }
 
