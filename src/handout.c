@@ -180,6 +180,8 @@ apply_attributes(HoTheme *theme, const HoDocument *doc)
     set_from_attribute(theme, doc, "pdf-page-margin", "page-margin");
     set_from_attribute(theme, doc, "pdf-page-margin-rotated",
                        "page-margin-rotated");
+    set_from_attribute(theme, doc, "page-columns", "page-columns");
+    set_from_attribute(theme, doc, "page-column-gap", "page-column-gap");
     set_from_attribute(theme, doc, "pdf-page-mode", "page-mode");
     set_from_attribute(theme, doc, "text-align", "base-text-align");
     set_from_attribute(theme, doc, "media", "media");

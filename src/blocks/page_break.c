@@ -53,6 +53,10 @@ write_flow(const HoBlock *block, HoFlow *flow)
     unsigned kind =
         ho_block_has_option(block, "always") ? HO_BREAK_ALWAYS : HO_BREAK_PLAIN;
 
+    if (ho_block_has_role(block, "column")) {
+        ho_flow_column_break(flow);
+        return;
+    }
     ho_flow_page_change(flow, kind, turn_of(block),
                         ho_attrs_find(block->attrs, "page-size"));
 }

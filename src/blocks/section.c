@@ -167,17 +167,12 @@ write_flow(const HoBlock *block, HoFlow *flow)
     unsigned start =
         is_alone(section, flow) ? G_MAXUINT : page_start(section, flow);
     bool index = strcmp(section->name, "index") == 0;
-    double spare = 0, gap;
-    unsigned count;
 
     /* An index needs the pages before it to be known. */
     if (start == G_MAXUINT && index)
         start = HO_BREAK_PLAIN;
     if (start != G_MAXUINT)
         ho_flow_page_break(flow, start);
-    if (index)
-        spare = ho_flow_width(flow) - ho_flow_index_width(flow, &count, &gap);
-    ho_flow_indent(flow, 0, spare);
     ho_flow_tag_begin(flow, HO_TAG_SECT);
     if (ho_block_has_option(block, "notitle")) {
         g_autofree char *words = ho_inline_to_text(block->title);
@@ -198,7 +193,6 @@ write_flow(const HoBlock *block, HoFlow *flow)
     if (index)
         ho_flow_index(flow, block);
     ho_flow_tag_end(flow);
-    ho_flow_indent(flow, 0, -spare);
 }
 
 const HoBlockClass ho_block_section = {

@@ -84,6 +84,16 @@ write_title_block(HoFlow *flow)
     ho_flow_space(flow, style->space_below);
 }
 
+/* Over all columns, where text is set in columns. */
+static void
+write_across(HoFlow *flow)
+{
+    bool across = ho_flow_across_begin(flow);
+
+    write_title_block(flow);
+    ho_flow_across_end(flow, across);
+}
+
 /* Over the title of a talk that is shown alone: whose notes of what. */
 static void
 write_series(HoFlow *flow)
@@ -113,7 +123,7 @@ ho_title_flow(HoFlow *flow)
     if (own_page)
         write_title_page(flow);
     else if (is_shown(doc))
-        write_title_block(flow);
+        write_across(flow);
     ho_contents_flow_at(flow, "auto");
     if (own_page) {
         const char *media = ho_document_attribute(doc, "media");

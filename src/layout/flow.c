@@ -6,6 +6,8 @@
 #include "doc/list.h"
 #include "layout/geometry.h"
 
+#include <string.h>
+
 /* However deep things are nested, so much is left to write in. */
 #define LEAST_MEASURE 48.0
 
@@ -243,16 +245,29 @@ write_block(HoFlow *flow, const HoBlock *block)
     ho_flow_space(flow, inner ? 0 : style->space_below);
 }
 
+/* Of text in columns: wide pictures, and tables that go to the margins. */
+static bool
+is_wide(const HoBlock *block)
+{
+    const char *extent = ho_attrs_find(block->attrs, "extent");
+
+    return ho_block_has_option(block, "wide") ||
+           ho_block_has_role(block, "wide") ||
+           (extent != NULL && strcmp(extent, "container") != 0);
+}
+
 void
 ho_flow_block(HoFlow *flow, const HoBlock *block)
 {
     const HoGeometry *upright =
         is_turned(block) ? ho_flow_turn_begin(flow) : NULL;
+    bool across = is_wide(block) && ho_flow_across_begin(flow);
 
     if (is_transparent(block))
         block->class->flow(block, flow);
     else
         write_block(flow, block);
+    ho_flow_across_end(flow, across);
     ho_flow_turn_end(flow, upright);
 }
 
@@ -453,6 +468,9 @@ ho_flow_heading_lines(HoFlow *flow, const HoBlock *block,
         g_strdup_printf("heading-h%d", CLAMP(level + 1, 1, 6));
     const HoStyle *style = ho_flow_style_of(flow, name, block->roles);
     g_autofree char *words = ho_inline_to_text(inlines);
+    bool across = level <= ho_theme_number(flow->options->theme,
+                                           "page-columns-across", 0) &&
+                  ho_flow_across_begin(flow);
 
     ho_flow_space(flow, style->space_above);
     ho_flow_keep_next(flow, level <= 1 ? -3 * HO_KEEP_SLIGHT : -HO_KEEP_SLIGHT);
@@ -464,4 +482,5 @@ ho_flow_heading_lines(HoFlow *flow, const HoBlock *block,
                    ho_flow_heading_tag(flow, level + 1));
     ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
     ho_flow_space(flow, style->space_below);
+    ho_flow_across_end(flow, across);
 }

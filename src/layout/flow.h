@@ -151,6 +151,11 @@ enum {
     HO_BREAK_BARE = 8,    /* without running heads, up to the next break */
     HO_BREAK_ALWAYS = 16, /* even if nothing stands on this one */
     HO_BREAK_TURNED = 32, /* a block on turned pages is over */
+    /* No new page, but of text in columns: */
+    HO_BREAK_COLUMN = 64,  /* the next column; in one column a page */
+    HO_BREAK_ACROSS = 128, /* what follows stands across all of them */
+    HO_BREAK_DOWN = 256,   /* no more */
+    HO_BREAK_WITHIN = HO_BREAK_COLUMN | HO_BREAK_ACROSS | HO_BREAK_DOWN,
 };
 void ho_flow_page_break(HoFlow *flow, unsigned kind);
 /* The same, and the pages from there on are of another size ("A3",
@@ -164,6 +169,15 @@ void ho_flow_page_change(HoFlow *flow, unsigned kind, HoTurn turn,
  * pages cannot be turned: then the two do nothing. */
 const HoGeometry *ho_flow_turn_begin(HoFlow *flow);
 void ho_flow_turn_end(HoFlow *flow, const HoGeometry *before);
+
+/* The next column, or the next page where there is but one. */
+void ho_flow_column_break(HoFlow *flow);
+
+/* What is written between stands across all columns of the page; nothing where
+ * there is one, and within boxes and cells.  begin tells whether it does, end
+ * wants to know. */
+bool ho_flow_across_begin(HoFlow *flow);
+void ho_flow_across_end(HoFlow *flow, bool across);
 
 /* Keep together what is written between, if it fits a page. */
 void ho_flow_keep_begin(HoFlow *flow);

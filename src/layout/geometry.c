@@ -117,6 +117,45 @@ ho_flow_page_change(HoFlow *flow, unsigned kind, HoTurn turn, const char *size)
         change(flow, kind, ho_geometry_new(flow->arena, &page));
 }
 
+static void
+set_width(HoFlow *flow, double width)
+{
+    flow->column.width += width - flow->body_width;
+    flow->body_width = width;
+}
+
+void
+ho_flow_column_break(HoFlow *flow)
+{
+    ho_flow_page_break(flow, flow->geometry->page.columns > 1 && is_free(flow)
+                                 ? HO_BREAK_COLUMN
+                                 : HO_BREAK_PLAIN);
+}
+
+bool
+ho_flow_across_begin(HoFlow *flow)
+{
+    const HoPageStyle *page = &flow->geometry->page;
+
+    if (page->columns < 2 || !is_free(flow) ||
+        flow->body_width > flow->geometry->body_width)
+        return false;
+    ho_flow_add(flow,
+                (HoFlowItem){.type = HO_FLOW_BREAK, .kind = HO_BREAK_ACROSS});
+    set_width(flow, page->width - page->margin.left - page->margin.right);
+    return true;
+}
+
+void
+ho_flow_across_end(HoFlow *flow, bool across)
+{
+    if (!across)
+        return;
+    ho_flow_add(flow,
+                (HoFlowItem){.type = HO_FLOW_BREAK, .kind = HO_BREAK_DOWN});
+    set_width(flow, flow->geometry->body_width);
+}
+
 /* Takes back the turn that ended just before, with nothing since. */
 static bool
 take_back(HoFlow *flow, const HoPageStyle *page)

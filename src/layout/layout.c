@@ -6,6 +6,7 @@
 #include "layout/layout.h"
 
 #include "doc/title.h"
+#include "layout/columnar.h"
 #include "layout/furniture.h"
 #include "layout/index.h"
 #include "layout/lint.h"
@@ -22,21 +23,6 @@ typedef struct {
     HoComposeCosts costs;
     unsigned kind; /* of the next run's first page */
 } Layout;
-
-typedef struct {
-    unsigned count;
-    double width, gap;
-} Columns;
-
-static Columns
-page_columns(const Layout *layout)
-{
-    const HoPageStyle *page = &layout->placer->geometry->page;
-
-    return (Columns){.count = MAX(page->columns, 1),
-                     .width = layout->flow->body_width,
-                     .gap = page->column_gap};
-}
 
 static void
 begin_pages(Layout *layout, unsigned kind)
@@ -86,14 +72,12 @@ loosen(const GArray *items, unsigned first, unsigned end, double blank)
 }
 
 static void
-compose_run(Layout *layout, const GArray *items, unsigned first, unsigned end,
-            Columns columns)
+compose_run(Layout *layout, const GArray *items, unsigned first, unsigned end)
 {
     g_autoptr(GArray) units = g_array_new(FALSE, FALSE, sizeof(HoUnit));
     g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(HoUnitItems));
     g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(HoPageCut));
 
-    begin_pages(layout, layout->kind);
     ho_units_make(items, first, end, &layout->state, units, spans);
     ho_compose((const HoUnit *) (void *) units->data, units->len,
                &layout->costs, cuts);
@@ -110,10 +94,7 @@ compose_run(Layout *layout, const GArray *items, unsigned first, unsigned end,
                      cut, i + 1 < cuts->len);
         if (i + 1 < cuts->len)
             setting.loose = loosen(items, from->first, to->end, cut->blank);
-        if (i % columns.count == 0)
-            ho_placer_page(layout->placer, false);
-        else
-            layout->placer->left += columns.width + columns.gap;
+        ho_placer_page(layout->placer, false);
         ho_placer_fill(layout->placer, items, from->first, to->end, setting,
                        first_tag(items, to->end, items->len));
     }
@@ -125,41 +106,58 @@ item_of(GArray *items, unsigned i)
     return &g_array_index(items, HoFlowItem, i);
 }
 
-/* Within the page's own columns there is no room for more. */
-static Columns
-index_columns(const Layout *layout)
+static void
+set_segments(Layout *layout, const GArray *items, const GArray *segments)
 {
-    Columns columns = page_columns(layout);
-    const HoFlow *flow = layout->flow;
+    HoColumnar columnar = {.placer = layout->placer,
+                           .state = &layout->state,
+                           .costs = &layout->costs};
 
-    if (columns.count == 1) {
-        columns.width = ho_flow_index_width(flow, &columns.count, &columns.gap);
-    }
-    return columns;
+    ho_columnar_set(&columnar, items,
+                    (const HoSegment *) (void *) segments->data, segments->len);
 }
 
-/* Sets a run, its index made first if it has one. */
+/* The index made where it stands in the run, in columns of its own. */
+static void
+set_with_index(Layout *layout, GArray *items, unsigned first, unsigned end,
+               unsigned index)
+{
+    g_autoptr(GArray) segments = g_array_new(FALSE, FALSE, sizeof(HoSegment));
+    HoFlow *flow = layout->flow;
+    GArray *all = ho_flow_items_new(flow);
+    HoSegment columns = {.first = index - first};
+
+    columns.width = ho_flow_index_width(flow, &columns.count, &columns.gap);
+    g_array_append_vals(all, item_of(items, first), index - first);
+    ho_index_write(flow, columns.width, all, layout->placer);
+    columns.end = all->len;
+    if (index + 1 < end)
+        g_array_append_vals(all, item_of(items, index + 1), end - index - 1);
+    ho_items_settle(all);
+    ho_segments_find(flow, all, 0, columns.first, segments);
+    g_array_append_val(segments, columns);
+    ho_segments_find(flow, all, columns.end, all->len, segments);
+    set_segments(layout, all, segments);
+}
+
 static void
 set_run(Layout *layout, GArray *items, unsigned first, unsigned end)
 {
+    g_autoptr(GArray) segments = NULL;
     unsigned i = first;
-    GArray *with_index;
-    Columns columns;
 
+    begin_pages(layout, layout->kind);
     while (i < end && item_of(items, i)->type != HO_FLOW_INDEX)
         i++;
-    if (i == end) {
-        compose_run(layout, items, first, end, page_columns(layout));
-        return;
+    if (i < end) {
+        set_with_index(layout, items, first, end, i);
+    } else if (layout->flow->geometry->page.columns > 1) {
+        segments = g_array_new(FALSE, FALSE, sizeof(HoSegment));
+        ho_segments_find(layout->flow, items, first, end, segments);
+        set_segments(layout, items, segments);
+    } else {
+        compose_run(layout, items, first, end);
     }
-    columns = index_columns(layout);
-    with_index = ho_flow_items_new(layout->flow);
-    g_array_append_vals(with_index, item_of(items, first), i - first);
-    ho_index_write(layout->flow, columns.width, with_index, layout->placer);
-    if (i + 1 < end)
-        g_array_append_vals(with_index, item_of(items, i + 1), end - i - 1);
-    ho_items_settle(with_index);
-    compose_run(layout, with_index, 0, with_index->len, columns);
 }
 
 /* Of the runs to come. */
@@ -201,7 +199,7 @@ set_flow(Layout *layout)
     for (unsigned i = 0; i < items->len; i++) {
         const HoFlowItem *item = item_of(items, i);
 
-        if (item->type == HO_FLOW_BREAK) {
+        if (item->type == HO_FLOW_BREAK && !(item->kind & HO_BREAK_WITHIN)) {
             if (any || (item->kind & HO_BREAK_ALWAYS)) {
                 unsigned end = run_end(items, first, i);
 

@@ -33,6 +33,9 @@ ho_items_settle(GArray *items)
 
         if (item->type == HO_FLOW_SPACE) {
             pending = MAX(pending, item->height);
+        } else if (item->type == HO_FLOW_BREAK &&
+                   (item->kind & (HO_BREAK_ACROSS | HO_BREAK_DOWN))) {
+            continue;
         } else if (item->type == HO_FLOW_BREAK) {
             pending = 0;
             at_edge = true;

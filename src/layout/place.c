@@ -490,9 +490,8 @@ place_notes_rule(HoPlacer *p, double y)
 static void
 place_notes(HoPlacer *p, const GArray *notes, const HoTag *next)
 {
-    const HoFlow *flow = p->flow;
     const HoTag *parent = note_parent(p, next);
-    double y = p->top + flow->body_height;
+    double y = p->foot;
 
     for (unsigned i = 0; i < notes->len; i++)
         y -= g_array_index(notes, HoFlowNote *, i)->height;

@@ -43,6 +43,7 @@ typedef struct {
     GPtrArray *outline;         /* of HoFlowHeading * */
     HoPageDraft *draft;
     double left, top; /* of the column */
+    double foot;      /* where its notes end */
     bool artifact;    /* what is placed was read before */
     bool front, bare; /* of pages to come */
 } HoPlacer;

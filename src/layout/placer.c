@@ -56,6 +56,7 @@ ho_placer_page(HoPlacer *placer, bool blank)
     draft->bare = placer->bare || blank;
     placer->left = ho_geometry_left(placer->geometry, placer->drafts->len);
     placer->top = placer->geometry->page.margin.top;
+    placer->foot = placer->top + placer->geometry->body_height;
     g_ptr_array_add(placer->drafts, draft);
     placer->draft = draft;
 }

@@ -235,6 +235,7 @@ static const char *const keys[] = {
     "page-background-color",
     "page-column-gap",
     "page-columns",
+    "page-columns-across",
     "page-foreground-image",
     "page-initial-zoom",
     "page-layout",

@@ -117,14 +117,26 @@ mirror(HoTheme *theme, HoPageStyle *page)
         ho_theme_number(theme, "page-margin-outer", page->margin.right);
 }
 
-/* The text is no wider than the theme's measure; what is left of the paper's
- * width goes to the margins, in their proportion. */
+static void
+set_columns(HoTheme *theme, HoPageStyle *page)
+{
+    double columns = ho_theme_number(theme, "page-columns", 1);
+
+    page->columns = (unsigned) CLAMP(columns, 1, 4);
+    page->column_gap =
+        ho_theme_number(theme, "page-column-gap", ho_theme_units(theme).em * 2);
+}
+
+/* The text (a column of it) is no wider than the theme's measure; what is left
+ * of the paper's width goes to the margins, in their proportion. */
 static void
 keep_measure(HoTheme *theme, HoPageStyle *page)
 {
     double measure = ho_theme_number(theme, "page-measure", page->width);
     double margins = page->margin.left + page->margin.right;
-    double spare = page->width - margins - measure;
+    double text =
+        measure * page->columns + page->column_gap * (page->columns - 1);
+    double spare = page->width - margins - text;
     double share = margins > 0 ? page->margin.left / margins : 0.5;
 
     if (spare <= 0 || measure < SMALLEST_MEASURE)
@@ -148,16 +160,6 @@ leave_room(double whole, double *before, double *after)
     }
 }
 
-static void
-set_columns(HoTheme *theme, HoPageStyle *page)
-{
-    double columns = ho_theme_number(theme, "page-columns", 1);
-
-    page->columns = (unsigned) CLAMP(columns, 1, 4);
-    page->column_gap =
-        ho_theme_number(theme, "page-column-gap", ho_theme_units(theme).em * 2);
-}
-
 const HoPageStyle *
 ho_theme_page(const HoTheme *const_theme)
 {
@@ -172,11 +174,11 @@ ho_theme_page(const HoTheme *const_theme)
     turn(theme, page);
     read_margin(theme, page);
     mirror(theme, page);
+    set_columns(theme, page);
     page->least_margin = page->margin;
     keep_measure(theme, page);
     leave_room(page->width, &page->margin.left, &page->margin.right);
     leave_room(page->height, &page->margin.top, &page->margin.bottom);
-    set_columns(theme, page);
     return page;
 }
 
