@@ -109,6 +109,7 @@ static const char *const categories[] = {
     "image-alt",
     "image-caption",
     "index",
+    "index-letter",
     "kbd",
     "link",
     "list",

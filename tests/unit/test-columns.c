@@ -89,7 +89,7 @@ test_optimal(void)
 {
     GRand *random = g_rand_new_with_seed(7);
 
-    for (unsigned round = 0; round < 80; round++) {
+    for (unsigned round = 0; round < 30; round++) {
         Table table;
         double widths[COLUMNS], best, height, sum = 0;
         bool proven;
