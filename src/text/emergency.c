@@ -8,13 +8,22 @@
 
 static const float emergency_penalty = 3000;
 
+/* Scripts that have hyphens. */
+static bool
+has_hyphen(uint32_t script)
+{
+    return script == 0 || script == HB_SCRIPT_CYRILLIC ||
+           script == HB_SCRIPT_GREEK || script == HB_SCRIPT_ARMENIAN ||
+           script == HB_SCRIPT_GEORGIAN;
+}
+
 /* Words take a hyphen; code and figures do not, lest it be read as theirs. */
 static bool
 takes_hyphen(const HoRun *run, const HoWord *word, uint32_t byte)
 {
     const char *at = word->text + byte;
 
-    return !run->span->code && byte > 0 && run->level % 2 == 0 &&
+    return !run->span->code && byte > 0 && has_hyphen(run->script) &&
            g_unichar_isalpha(g_utf8_get_char(at)) &&
            g_unichar_isalpha(
                g_utf8_get_char(g_utf8_find_prev_char(word->text, at)));

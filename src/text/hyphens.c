@@ -4,6 +4,7 @@
  */
 #include "text/para.h"
 
+#include "text/cjk.h"
 #include "text/hyphen.h"
 
 static const HoHyphenator *
@@ -68,8 +69,8 @@ ho_word_hyphenate(HoTextContext *text, HoShaper *shaper, HoWord *word)
 
 /* --- protrusion: shares as customary, after microtype's for serif text --- */
 
-double
-ho_protrusion_right(gunichar c)
+static double
+hang_at_end(gunichar c)
 {
     switch (c) {
     case '.':
@@ -109,8 +110,8 @@ ho_protrusion_right(gunichar c)
     }
 }
 
-double
-ho_protrusion_left(gunichar c)
+static double
+hang_at_start(gunichar c)
 {
     switch (c) {
     case '\'':
@@ -131,4 +132,12 @@ ho_protrusion_left(gunichar c)
     default:
         return 0;
     }
+}
+
+double
+ho_protrusion(const HoTextContext *text, gunichar c, bool start)
+{
+    if (c >= 0x3000)
+        return ho_cjk_blank(c, text->lang, start);
+    return start ? hang_at_start(c) : hang_at_end(c);
 }

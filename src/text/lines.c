@@ -47,14 +47,14 @@ slot_hang(const HoLineMaker *maker, const HoLineSlot *slot, bool start)
 
     if (slot->type == HO_SLOT_HYPHEN)
         return start ? 0
-                     : ho_protrusion_right('-') * maker->text->protrusion *
-                           slot->width;
+                     : ho_protrusion(maker->text, '-', false) *
+                           maker->text->protrusion * slot->width;
     if (slot->type != HO_SLOT_WORD ||
         slot->word->backward != maker->text->backward)
         return 0;
     cluster = &slot->word->clusters[start ? slot->from : slot->to - 1];
     c = g_utf8_get_char(slot->word->text + cluster->byte);
-    share = start ? ho_protrusion_left(c) : ho_protrusion_right(c);
+    share = ho_protrusion(maker->text, c, start);
     return share * maker->text->protrusion * cluster->advance *
            slot->run->font->scale;
 }

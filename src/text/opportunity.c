@@ -3,6 +3,7 @@
  * by Pango where text is not Latin), in addresses and paths, and where the
  * author says so.
  */
+#include "text/cjk.h"
 #include "text/para.h"
 
 #include <pango/pango.h>
@@ -46,6 +47,30 @@ mark_plain(HoTextContext *text)
     }
 }
 
+/* Quotation marks between Chinese letters part lines outside of them; UAX 14
+ * cannot tell which side that is. */
+static bool
+is_quote_edge(gunichar before, gunichar here)
+{
+    return (ho_cjk_is_wide(before) && (here == 0x201c || here == 0x2018)) ||
+           ((before == 0x201d || before == 0x2019) && ho_cjk_is_letter(here));
+}
+
+static void
+mark_character(HoTextContext *text, size_t at, gunichar before, bool may_break)
+{
+    gunichar here = g_utf8_get_char(text->paragraph.text->str + at);
+    HoCjkGap gap;
+
+    if (before == ' ')
+        return;
+    if (may_break || is_quote_edge(before, here))
+        mark(text, at, HO_MAY_BREAK);
+    if ((ho_cjk_is_wide(before) || ho_cjk_is_wide(here)) &&
+        ho_cjk_gap(before, here, text->lang, &gap))
+        mark(text, at, HO_MAY_SPACE);
+}
+
 static void
 mark_complex(HoTextContext *text)
 {
@@ -53,13 +78,15 @@ mark_complex(HoTextContext *text)
     int n = (int) text->paragraph.text->len;
     int chars = (int) g_utf8_strlen(words, n);
     PangoLogAttr *attrs = g_new0(PangoLogAttr, (gsize) chars + 1);
+    gunichar before = ' ';
     size_t at = 0;
 
     pango_get_log_attrs(words, n, -1, pango_language_from_string(text->lang),
                         attrs, chars + 1);
     for (int i = 0; i < chars; i++) {
-        if (i > 0 && attrs[i].is_line_break && words[at - 1] != ' ')
-            mark(text, at, HO_MAY_BREAK);
+        if (i > 0)
+            mark_character(text, at, before, attrs[i].is_line_break);
+        before = g_utf8_get_char(words + at);
         at += ho_char_bytes(words + at);
     }
     g_free(attrs);
@@ -108,7 +135,7 @@ mark_path(HoTextContext *text, size_t start, size_t end)
 {
     const char *words = text->paragraph.text->str;
 
-    for (size_t i = start; i < end; i++)
+    for (size_t i = start + 1; i < end; i++)
         text->pieces.marks[i] &= (uint8_t) ~HO_MAY_BREAK;
     for (size_t i = start + 3; i + 2 < end; i++)
         mark(text, i, path_mark(words, i));

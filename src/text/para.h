@@ -84,6 +84,7 @@ typedef struct {
     uint32_t script; /* hb_script_t, 0: Latin */
     uint8_t level;
     bool emoji;
+    bool square; /* Han, kana: one em each */
 } HoRun;
 
 /* Whether its letters give a little when lines are justified: not where columns
@@ -91,7 +92,7 @@ typedef struct {
 static inline bool
 ho_run_gives(const HoRun *run)
 {
-    return !run->emoji && !run->span->look->style.monospace;
+    return !run->emoji && !run->square && !run->span->look->style.monospace;
 }
 
 typedef enum { HO_PIECE_BOX, HO_PIECE_GLUE, HO_PIECE_OBJECT } HoPieceType;
@@ -119,7 +120,9 @@ enum {
     HO_MAY_BREAK = 1,     /* before this byte */
     HO_MAY_HYPHENATE = 2, /* likewise, with a hyphen: soft hyphens */
     HO_BREAK_WEAKLY = 4,  /* with MAY_BREAK: rather not */
-    HO_BREAK_HARDLY = 8   /* likewise, rather less */
+    HO_BREAK_HARDLY = 8,  /* likewise, rather less */
+    HO_MAY_SPACE = 16     /* the characters beside it have a space of their own
+                             kind between them: cjk.h */
 };
 
 struct HoTextContext {
@@ -200,9 +203,9 @@ void ho_word_hyphenate(HoTextContext *text, HoShaper *shaper, HoWord *word);
 /* emergency.c: where nothing may be parted but must be, for want of room. */
 void ho_text_cut_anywhere(HoTextContext *text, double measure);
 
-/* How much of a character hangs in the margin, as a share of its width. */
-double ho_protrusion_left(gunichar c);
-double ho_protrusion_right(gunichar c);
+/* How much of a character hangs in the margin where a line starts or ends, as
+ * a share of its width. */
+double ho_protrusion(const HoTextContext *text, gunichar c, bool start);
 
 /* lines.c: the line between two breaks, set to the measure. */
 typedef struct {

@@ -5,6 +5,7 @@
  */
 #include "text/para.h"
 
+#include "text/cjk.h"
 #include "text/typography.h"
 
 #include <string.h>
@@ -171,28 +172,25 @@ plain_length(const char *text, size_t length, bool french)
     return i;
 }
 
-/* Letters of Chinese and Japanese, which stand without blanks. */
-static bool
-is_wide(gunichar c)
-{
-    return (c >= 0x2e80 && c < 0xac00) || (c >= 0xf900 && c < 0xfb00) ||
-           (c >= 0xff00 && c < 0xff61) || (c >= 0x20000 && c < 0x30000);
-}
-
-/* Whether white space is the end of a source line between two such letters,
- * which is no blank (CSS Text 3, 4.1.3). */
+/* Whether white space is the end of a source line between two Chinese or
+ * Japanese letters, or after a mark that has its own space: it is no blank
+ * (CSS Text 3, 4.1.3). */
 static bool
 is_wide_line_end(const HoParagraph *paragraph, const char *text, size_t length,
                  size_t rest)
 {
-    const GString *before = paragraph->text;
+    const GString *words = paragraph->text;
+    gunichar before;
 
-    return rest > length && before->len > 0 &&
-           (unsigned char) text[length] >= 0xe2 &&
-           memchr(text, '\n', length) != NULL &&
-           is_wide(g_utf8_get_char(text + length)) &&
-           is_wide(g_utf8_get_char(
-               g_utf8_find_prev_char(before->str, before->str + before->len)));
+    if (rest <= length || words->len == 0 ||
+        (unsigned char) words->str[words->len - 1] < 0x80 ||
+        memchr(text, '\n', length) == NULL)
+        return false;
+    before = g_utf8_get_char(
+        g_utf8_find_prev_char(words->str, words->str + words->len));
+    return ho_cjk_is_wide(before) &&
+           (!ho_cjk_is_letter(before) ||
+            ho_cjk_is_wide(g_utf8_get_char(text + length)));
 }
 
 static void

@@ -3,7 +3,7 @@
  * from the cache of their font; a word is several boxes where it may be parted
  * without a hyphen, one box with places inside where it takes one.
  */
-#include "text/para.h"
+#include "text/cutter.h"
 
 #include "text/typography.h"
 
@@ -12,108 +12,15 @@
 /* Glue of a blank, as shares of its width. */
 static const double blank_stretch = .4, blank_shrink = 1.0 / 3;
 
-/* Glue between characters of Chinese and Japanese, of an em. */
-static const double cjk_stretch = .08;
-
-/* Between the parts of an address, of an em: a line of nothing else has no
- * blanks. */
-static const double path_stretch = .03;
-
 static const double hyphen_penalty = 120;
-static const double path_penalty = 60, weak_penalty = 140, last_penalty = 280;
 
 /* Longer stretches without blank are shaped in parts. */
 enum { WORD_BYTES = 240 };
 
-typedef struct {
-    HoTextContext *text;
-    const HoStyle *style;
-    const char *words;
-    GArray *pieces, *breaks;
-    double width, stretch, shrink, give; /* so far */
-    uint32_t run_number;
-    HoRun run;
-    bool justified;
-    bool may_hyphenate;
-} Cutter;
-
-static HoPiece *
-last_piece(Cutter *cut)
-{
-    return cut->pieces->len > 0
-               ? &g_array_index(cut->pieces, HoPiece, cut->pieces->len - 1)
-               : NULL;
-}
-
-static HoFitBreak
-break_here(const Cutter *cut, uint32_t byte)
-{
-    return (HoFitBreak){
-        .end = cut->width,
-        .end_stretch = cut->stretch,
-        .end_shrink = cut->shrink,
-        .end_give = cut->give,
-        .start = cut->width,
-        .start_stretch = cut->stretch,
-        .start_shrink = cut->shrink,
-        .start_give = cut->give,
-        .piece = cut->pieces->len,
-        .byte = byte,
-        .next_piece = cut->pieces->len,
-        .next_byte = byte,
-    };
-}
-
-/* --- protrusion --- */
-
-static double
-cluster_hang(const Cutter *cut, const HoPiece *piece, bool left)
-{
-    const HoWord *word = piece->word;
-    const HoWordCluster *cluster =
-        &word->clusters[left ? piece->from : piece->to - 1];
-    gunichar c = g_utf8_get_char(word->text + cluster->byte);
-    double share = left ? ho_protrusion_left(c) : ho_protrusion_right(c);
-
-    return share > 0 && word->backward == cut->text->backward
-               ? share * cut->text->protrusion * cluster->advance *
-                     cut->run.font->scale
-               : 0;
-}
-
-static double
-hang_right(Cutter *cut)
-{
-    const HoPiece *piece = last_piece(cut);
-
-    if (!(cut->text->protrusion > 0) || piece == NULL ||
-        cut->run.font == NULL || piece->type != HO_PIECE_BOX ||
-        piece->to == piece->from)
-        return 0;
-    return cluster_hang(cut, piece, false);
-}
-
-static void
-hang_left(Cutter *cut, const HoPiece *piece)
-{
-    HoFitBreak *last =
-        &g_array_index(cut->breaks, HoFitBreak, cut->breaks->len - 1);
-
-    if (cut->text->protrusion > 0 && last->next_piece == cut->pieces->len &&
-        !last->flagged && piece->to > piece->from)
-        last->head -= (float) cluster_hang(cut, piece, true);
-}
-
 /* --- boxes --- */
 
-static void
-add_break(Cutter *cut, HoFitBreak place)
-{
-    g_array_append_val(cut->breaks, place);
-}
-
 static double
-piece_width(const Cutter *cut, const HoWord *word, uint32_t from, uint32_t to)
+piece_width(const HoCutter *cut, const HoWord *word, uint32_t from, uint32_t to)
 {
     int32_t units = 0;
 
@@ -124,13 +31,13 @@ piece_width(const Cutter *cut, const HoWord *word, uint32_t from, uint32_t to)
 }
 
 static double
-expansion(const Cutter *cut)
+expansion(const HoCutter *cut)
 {
     return cut->justified && ho_run_gives(&cut->run) ? cut->text->expansion : 0;
 }
 
 static void
-add_point(Cutter *cut, const HoPiece *piece, const HoWordPoint *point)
+add_point(HoCutter *cut, const HoPiece *piece, const HoWordPoint *point)
 {
     const HoFont *font = cut->run.font;
     const HoWord *word = piece->word;
@@ -139,25 +46,26 @@ add_point(Cutter *cut, const HoPiece *piece, const HoWordPoint *point)
         (point->before - word->clusters[piece->from].x) * font->scale +
         tracking * (point->cluster - piece->from);
     double rest = (point->after + point->before - word->advance) * font->scale;
-    HoFitBreak place = break_here(cut, piece->start);
+    HoFitBreak place = ho_cut_here(cut, piece->start);
     double hyphen = font->shaper->hyphen * font->size;
 
     place.end += before;
     place.end_give += before * expansion(cut);
     place.start = place.end;
     place.start_give = place.end_give;
-    place.tail = (float) (hyphen * (1 - cut->text->protrusion *
-                                            ho_protrusion_right('-')));
+    place.tail =
+        (float) (hyphen * (1 - cut->text->protrusion *
+                                   ho_protrusion(cut->text, '-', false)));
     place.head = (float) rest;
     place.penalty = (float) hyphen_penalty;
     place.flagged = true;
     place.byte = place.next_byte =
         piece->start + point->byte - word->clusters[piece->from].byte;
-    add_break(cut, place);
+    ho_cut_break(cut, place);
 }
 
 static void
-add_points(Cutter *cut, const HoPiece *piece)
+add_points(HoCutter *cut, const HoPiece *piece)
 {
     const HoWord *word = piece->word;
 
@@ -170,7 +78,7 @@ add_points(Cutter *cut, const HoPiece *piece)
 
 /* The author's own places to part a word rule out all others. */
 static bool
-add_soft_hyphens(Cutter *cut, const HoPiece *piece)
+add_soft_hyphens(HoCutter *cut, const HoPiece *piece)
 {
     const uint8_t *marks = cut->text->pieces.marks;
     const HoWord *word = piece->word;
@@ -192,48 +100,9 @@ add_soft_hyphens(Cutter *cut, const HoPiece *piece)
     return found;
 }
 
-static bool
-is_cjk(uint32_t script)
-{
-    return script == HB_SCRIPT_HAN || script == HB_SCRIPT_HIRAGANA ||
-           script == HB_SCRIPT_KATAKANA || script == HB_SCRIPT_BOPOMOFO;
-}
-
-/* A place between two boxes. */
-static void
-add_seam(Cutter *cut, uint32_t byte)
-{
-    const HoPiece *before = last_piece(cut);
-    bool cjk = is_cjk(cut->run.script);
-    uint8_t mark = cut->text->pieces.marks[byte];
-    HoFitBreak place;
-    HoPiece glue = {.type = HO_PIECE_GLUE,
-                    .start = byte,
-                    .end = byte,
-                    .run = cut->run_number};
-
-    if (before == NULL || before->type == HO_PIECE_GLUE)
-        return;
-    place = break_here(cut, byte);
-    place.tail = (float) -hang_right(cut);
-    if (cut->run.span->code)
-        place.penalty = (float) (mark & HO_BREAK_HARDLY   ? last_penalty
-                                 : mark & HO_BREAK_WEAKLY ? weak_penalty
-                                                          : path_penalty);
-    if (cut->justified &&
-        (cjk || (cut->run.span->code && ho_run_gives(&cut->run)))) {
-        glue.stretch = (cjk ? cjk_stretch : path_stretch) * cut->run.font->size;
-        g_array_append_val(cut->pieces, glue);
-        cut->stretch += glue.stretch;
-        place.next_piece = cut->pieces->len;
-        place.start_stretch = cut->stretch;
-    }
-    add_break(cut, place);
-}
-
 /* Frames stand clear of their neighbours: they are wider than their words. */
 static void
-add_padding(const Cutter *cut, HoPiece *piece)
+add_padding(const HoCutter *cut, HoPiece *piece)
 {
     const HoTextStyle *style = &cut->run.span->look->style;
 
@@ -247,7 +116,7 @@ add_padding(const Cutter *cut, HoPiece *piece)
 }
 
 static void
-add_box(Cutter *cut, HoWord *word, uint32_t from, uint32_t to, uint32_t start)
+add_box(HoCutter *cut, HoWord *word, uint32_t from, uint32_t to, uint32_t start)
 {
     HoPiece piece = {.type = HO_PIECE_BOX,
                      .start = start,
@@ -264,8 +133,10 @@ add_box(Cutter *cut, HoWord *word, uint32_t from, uint32_t to, uint32_t start)
     piece.width = piece_width(cut, word, from, to) + (double) piece.pad_left +
                   (double) piece.pad_right;
     if (cut->text->pieces.marks[start] & HO_MAY_BREAK)
-        add_seam(cut, start);
-    hang_left(cut, &piece);
+        ho_cut_seam(cut, start);
+    else if (cut->text->pieces.marks[start] & HO_MAY_SPACE)
+        ho_cut_gap(cut, start);
+    ho_cut_hang_next(cut, &piece);
     if (to > from && !add_soft_hyphens(cut, &piece) && cut->may_hyphenate)
         add_points(cut, &piece);
     g_array_append_val(cut->pieces, piece);
@@ -275,13 +146,14 @@ add_box(Cutter *cut, HoWord *word, uint32_t from, uint32_t to, uint32_t start)
 
 /* A word as boxes, one for each part between places without hyphen. */
 static void
-add_parts(Cutter *cut, HoWord *word, uint32_t start)
+add_parts(HoCutter *cut, HoWord *word, uint32_t start)
 {
     const uint8_t *marks = cut->text->pieces.marks;
     uint32_t from = 0;
 
     for (uint32_t k = 1; k < word->n_clusters; k++)
-        if (marks[start + word->clusters[k].byte] & HO_MAY_BREAK) {
+        if (marks[start + word->clusters[k].byte] &
+            (HO_MAY_BREAK | HO_MAY_SPACE)) {
             add_box(cut, word, from, k, start + word->clusters[from].byte);
             from = k;
         }
@@ -291,7 +163,7 @@ add_parts(Cutter *cut, HoWord *word, uint32_t start)
 }
 
 static void
-add_word(Cutter *cut, uint32_t start, uint32_t end)
+add_word(HoCutter *cut, uint32_t start, uint32_t end)
 {
     const HoRun *run = &cut->run;
     HoWord *word = ho_shaper_word(
@@ -303,7 +175,7 @@ add_word(Cutter *cut, uint32_t start, uint32_t end)
 
 /* A word of which the font has not every character, font by font. */
 static void
-add_mixed_word(Cutter *cut, uint32_t start, uint32_t end)
+add_mixed_word(HoCutter *cut, uint32_t start, uint32_t end)
 {
     HoRun saved = cut->run;
     uint32_t number = cut->run_number;
@@ -332,7 +204,7 @@ add_mixed_word(Cutter *cut, uint32_t start, uint32_t end)
 }
 
 static void
-add_word_or_mixed(Cutter *cut, uint32_t start, uint32_t end)
+add_word_or_mixed(HoCutter *cut, uint32_t start, uint32_t end)
 {
     const HoRun *run = &cut->run;
 
@@ -361,7 +233,7 @@ word_before(const char *words, uint32_t at)
 }
 
 static double
-blank_penalty(const Cutter *cut, uint32_t start, uint32_t end)
+blank_penalty(const HoCutter *cut, uint32_t start, uint32_t end)
 {
     size_t before = word_before(cut->words, start);
 
@@ -370,10 +242,10 @@ blank_penalty(const Cutter *cut, uint32_t start, uint32_t end)
 }
 
 static void
-add_glue(Cutter *cut, uint32_t start, uint32_t end, bool fixed)
+add_glue(HoCutter *cut, uint32_t start, uint32_t end, bool fixed)
 {
     const HoTextStyle *style = &cut->run.span->look->style;
-    HoFitBreak place = break_here(cut, start);
+    HoFitBreak place = ho_cut_here(cut, start);
     HoPiece glue = {.type = HO_PIECE_GLUE,
                     .start = start,
                     .end = end,
@@ -386,7 +258,7 @@ add_glue(Cutter *cut, uint32_t start, uint32_t end, bool fixed)
         glue.shrink = blank_shrink * glue.width;
     }
     glue.fixed = fixed || style->nowrap || cut->run.span->glued;
-    place.tail = (float) -hang_right(cut);
+    place.tail = (float) -ho_cut_hang(cut);
     g_array_append_val(cut->pieces, glue);
     cut->width += glue.width;
     cut->stretch += glue.stretch;
@@ -399,7 +271,7 @@ add_glue(Cutter *cut, uint32_t start, uint32_t end, bool fixed)
     place.next_piece = cut->pieces->len;
     place.next_byte = end;
     place.penalty = (float) blank_penalty(cut, start, end);
-    add_break(cut, place);
+    ho_cut_break(cut, place);
 }
 
 static const HoObject *
@@ -420,7 +292,7 @@ find_object(const HoTextContext *text, uint32_t at)
 }
 
 static void
-add_object(Cutter *cut, uint32_t start)
+add_object(HoCutter *cut, uint32_t start)
 {
     const HoObject *object = find_object(cut->text, start);
     HoPiece piece = {.type = HO_PIECE_OBJECT,
@@ -430,7 +302,7 @@ add_object(Cutter *cut, uint32_t start)
                      .width = object != NULL ? object->width : 0};
 
     if (cut->text->pieces.marks[start] & HO_MAY_BREAK)
-        add_seam(cut, start);
+        ho_cut_seam(cut, start);
     g_array_append_val(cut->pieces, piece);
     cut->width += piece.width;
 }
@@ -453,7 +325,7 @@ char_kind(const char *c)
 
 /* The end of the word at start, within reason. */
 static uint32_t
-word_end(const Cutter *cut, uint32_t start, uint32_t end)
+word_end(const HoCutter *cut, uint32_t start, uint32_t end)
 {
     uint32_t at = start;
 
@@ -464,7 +336,7 @@ word_end(const Cutter *cut, uint32_t start, uint32_t end)
 }
 
 static void
-cut_run(Cutter *cut, uint32_t start, uint32_t end)
+cut_run(HoCutter *cut, uint32_t start, uint32_t end)
 {
     const HoSpan *span = cut->run.span;
 
@@ -491,17 +363,17 @@ cut_run(Cutter *cut, uint32_t start, uint32_t end)
 }
 
 static void
-finish(Cutter *cut, uint32_t end)
+finish(HoCutter *cut, uint32_t end)
 {
-    HoFitBreak place = break_here(cut, end);
+    HoFitBreak place = ho_cut_here(cut, end);
     HoFitBreak *last =
         &g_array_index(cut->breaks, HoFitBreak, cut->breaks->len - 1);
 
-    place.tail = (float) -hang_right(cut);
+    place.tail = (float) -ho_cut_hang(cut);
     /* No break before nothing. */
     if (cut->breaks->len > 1 && last->next_byte == end)
         g_array_set_size(cut->breaks, cut->breaks->len - 1);
-    add_break(cut, place);
+    ho_cut_break(cut, place);
 }
 
 void
@@ -509,17 +381,17 @@ ho_text_cut(HoTextContext *text, const HoStyle *style, double measure,
             uint32_t range[2], uint32_t *run)
 {
     HoPieces *pieces = &text->pieces;
-    Cutter cut = {.text = text,
-                  .style = style,
-                  .words = text->paragraph.text->str,
-                  .pieces = pieces->pieces,
-                  .breaks = pieces->breaks,
-                  .justified = style->align == HO_ALIGN_JUSTIFY};
+    HoCutter cut = {.text = text,
+                    .style = style,
+                    .words = text->paragraph.text->str,
+                    .pieces = pieces->pieces,
+                    .breaks = pieces->breaks,
+                    .justified = style->align == HO_ALIGN_JUSTIFY};
     guint n_runs = pieces->n_runs;
 
     g_array_set_size(cut.pieces, 0);
     g_array_set_size(cut.breaks, 0);
-    add_break(&cut, break_here(&cut, range[0]));
+    ho_cut_break(&cut, ho_cut_here(&cut, range[0]));
     for (; *run < n_runs; ++*run) {
         cut.run = g_array_index(pieces->runs, HoRun, *run);
         cut.run_number = *run;

@@ -2,6 +2,7 @@
  * From spans to runs of one font, script and direction.  Latin text takes its
  * spans as they are; anything else is itemised character by character.
  */
+#include "text/cjk.h"
 #include "text/direction.h"
 
 #include <string.h>
@@ -146,6 +147,20 @@ ho_text_font_for(HoTextContext *text, const HoLook *look, gunichar c)
     return font != NULL ? font : look->font;
 }
 
+/* Whether a mark stands beside a Chinese or Japanese letter. */
+static bool
+is_among_wide(const Itemizer *it, const char *at)
+{
+    const char *next = g_utf8_next_char(at);
+
+    if (it->text->han_lang == NULL || strcmp(it->text->han_lang, "ko") == 0)
+        return false;
+    return (at > it->words &&
+            ho_cjk_is_wide(g_utf8_get_char(g_utf8_prev_char(at)))) ||
+           (next < it->words + it->length &&
+            ho_cjk_is_wide(g_utf8_get_char(next)));
+}
+
 static const HoFont *
 pick_font(Itemizer *it, const char *at, gunichar c, bool *color)
 {
@@ -162,6 +177,11 @@ pick_font(Itemizer *it, const char *at, gunichar c, bool *color)
     if (font != NULL && ho_face_has(font->shaper->face, c))
         return font;
     *color = false;
+    if (ho_cjk_is_ambiguous(c) && is_among_wide(it, at)) {
+        font = ho_text_font_for(it->text, look, 0x4e00);
+        if (ho_face_has(font->shaper->face, c))
+            return font;
+    }
     return ho_text_font_for(it->text, look, c);
 }
 
@@ -208,6 +228,7 @@ take_char(Itemizer *it, uint32_t at, uint8_t level)
     it->now.script = it->script = script;
     it->now.level = level;
     it->now.emoji = color;
+    it->now.square = script != 0 && ho_cjk_is_wide(letter);
     it->open = true;
 }
 
