@@ -10,6 +10,9 @@ void ho_title_flow(HoFlow *flow);
 /* The contents, if they are due at "auto", "preamble" or "macro". */
 void ho_contents_flow_at(HoFlow *flow, const char *placement);
 
+/* The links met since the last such list, at the end of a talk. */
+void ho_links_flow(HoFlow *flow);
+
 /* A box with verbatim text and its caption. */
 void ho_verbatim_flow(const HoBlock *block, HoFlow *flow);
 

@@ -27,6 +27,7 @@ static void
 write_flow(const HoBlock *block, HoFlow *flow)
 {
     ho_flow_children(flow, block);
+    ho_links_flow(flow);
     ho_contents_flow_at(flow, "preamble");
 }
 

@@ -3,6 +3,8 @@
 
 #include "blocks/blocks.h"
 
+#include "blocks/flows.h"
+
 #include "doc/selection.h"
 #include "html/html.h"
 #include "layout/flow.h"
@@ -192,6 +194,8 @@ write_flow(const HoBlock *block, HoFlow *flow)
     ho_flow_children(flow, block);
     if (index)
         ho_flow_index(flow, block);
+    if (section->level <= 1 || is_alone(section, flow))
+        ho_links_flow(flow);
     ho_flow_tag_end(flow);
 }
 

@@ -117,6 +117,8 @@ ho_flow_free(HoFlow *flow)
     g_ptr_array_unref(flow->rows);
     g_ptr_array_unref(flow->entries);
     g_ptr_array_unref(flow->arrays);
+    g_clear_pointer(&flow->links, g_array_unref);
+    g_clear_pointer(&flow->link_numbers, g_hash_table_unref);
     g_ptr_array_unref(flow->column.boxes);
     g_hash_table_unref(flow->notes_seen);
     g_free(flow);

@@ -4,6 +4,7 @@
 #include "doc/section.h"
 #include "layout/tag.h"
 #include "style/style.h"
+#include "text/qr.h"
 #include "text/text.h"
 
 /*
@@ -135,6 +136,7 @@ typedef struct {
     const char *alt;
     const HoLink *link;
     const HoBlock *block;
+    const HoQrCode *code; /* in place of an image, or NULL */
 } HoFlowPicture;
 
 /* Set in the measure and the page if it is too large. */
@@ -210,6 +212,25 @@ void ho_flow_toc_entry(HoFlow *flow, const HoInline *words, const char *id,
 /* The same under a tag of your own. */
 void ho_flow_numbered_line(HoFlow *flow, const HoInline *words, const char *id,
                            const HoStyle *style, HoTagType type);
+
+/* --- links on paper --- */
+
+typedef struct {
+    const char *target;
+    const char *words; /* NULL: the address itself */
+} HoFlowLink;
+
+HoPrintLinks ho_flow_print_links(const HoFlow *flow);
+/* The links numbered since the last call, the first is 1: an array of
+ * HoFlowLink to unref. */
+GArray *ho_flow_take_links(HoFlow *flow);
+/* Whether links in what follows are numbered, or have their addresses. */
+void ho_flow_mark_links(HoFlow *flow, bool mark);
+/* An address as a QR code, with its quiet zone; nothing when it is too long. */
+void ho_flow_code(HoFlow *flow, const char *address, double size);
+/* How large the code of an address has to be, at least size; 0: there is
+ * none. */
+double ho_flow_code_size(HoFlow *flow, const char *address, double size);
 
 /* --- side by side --- */
 

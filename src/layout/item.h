@@ -162,11 +162,17 @@ struct HoFlow {
     unsigned picture;      /* number of pictures so far */
     bool in_note;
     const HoSection *section; /* the talk that is being written */
+    HoPrintLinks print_links;
+    GArray *links;            /* of HoFlowLink: since the last list of them */
+    GHashTable *link_numbers; /* their addresses → number */
 };
 
 HoFlow *ho_flow_new(const HoDocument *doc, const HoLayoutOptions *options,
                     HoArena *arena, HoDiags *diags);
 void ho_flow_free(HoFlow *flow);
+
+/* Reads how links are to be printed; when flow has its text. */
+void ho_flow_set_links(HoFlow *flow);
 
 /* Appends; fills in place, tag, block, keeps and a waiting marker. */
 HoFlowItem *ho_flow_add(HoFlow *flow, HoFlowItem item);

@@ -353,6 +353,7 @@ ho_layout(const HoDocument *doc, const HoLayoutOptions *options, HoDiags *diags)
     pages->text = layout.flow->text;
     if (ho_document_is_right_to_left(doc))
         ho_text_set_mirrored(pages->text);
+    ho_flow_set_links(layout.flow);
     geometry = ho_geometry_new(pages->arena, ho_theme_page(options->theme));
     ho_flow_set_geometry(layout.flow, geometry);
     layout.placer = ho_placer_new(layout.flow);

@@ -36,6 +36,11 @@ dump_image(GString *out, const HoPlaced *placed)
                                 ? g_strdup("data:")
                                 : g_path_get_basename(path);
 
+    if (placed->image.code != NULL) {
+        g_string_append_printf(out, "code %u \"%s\"", placed->image.code->size,
+                               placed->image.alt);
+        return;
+    }
     g_string_append_printf(out, "image %s \"%s\"", name,
                            placed->image.alt ? placed->image.alt : "");
     if (image == NULL || image->status != HO_IMAGE_OK)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layout/tag.h"
+#include "text/qr.h"
 #include "text/text.h"
 
 /*
@@ -40,6 +41,7 @@ typedef struct {
         struct {
             const HoImage *file;
             const char *alt;
+            const HoQrCode *code; /* drawn instead, or NULL */
         } image;
         const char *id;
     };

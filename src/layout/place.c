@@ -113,7 +113,8 @@ place_images(HoPlacer *p, const HoFlowItem *item, double x, double y,
                                     .tag = live_tag(p, plate->tag),
                                     .link = picture->link,
                                     .image = {.file = picture->image,
-                                              .alt = picture->alt}});
+                                              .alt = picture->alt,
+                                              .code = picture->code}});
     }
 }
 

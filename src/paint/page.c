@@ -93,6 +93,15 @@ ho_painter_open_artifact(HoPainter *painter)
 /* --- what is placed --- */
 
 static void
+paint_picture(HoPainter *painter, const HoPlaced *item, HoArea area)
+{
+    if (item->image.code != NULL)
+        ho_stream_code(&painter->stream, item->image.code, area);
+    else
+        ho_painter_picture(painter, item->image.file, area);
+}
+
+static void
 paint_image(HoPainter *painter, const HoPlaced *item)
 {
     HoArea area = {item->x, item->y, item->width, item->height};
@@ -103,7 +112,7 @@ paint_image(HoPainter *painter, const HoPlaced *item)
 
     if (item->tag == NULL) {
         ho_painter_open_artifact(painter);
-        ho_painter_picture(painter, item->image.file, area);
+        paint_picture(painter, item, area);
         return;
     }
     if (item->tag->type != HO_TAG_FIGURE) {
@@ -122,7 +131,7 @@ paint_image(HoPainter *painter, const HoPlaced *item)
                                (double[]){area.x, bottom - area.height,
                                           area.x + area.width, bottom});
         ho_painter_open(painter, element);
-        ho_painter_picture(painter, item->image.file, area);
+        paint_picture(painter, item, area);
     }
     if (around != NULL)
         ho_painter_annotate(painter, around, link, area);

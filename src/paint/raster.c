@@ -215,6 +215,24 @@ draw_dots(cairo_t *cr, const HoPlaced *item)
 }
 
 static void
+draw_code(cairo_t *cr, const HoQrCode *code, const HoPlaced *item)
+{
+    unsigned n = code->size;
+    double module = item->width / (n + 2 * HO_QR_QUIET);
+
+    cairo_rectangle(cr, item->x, item->y, item->width, item->height);
+    cairo_set_source_rgb(cr, 1, 1, 1);
+    cairo_fill(cr);
+    for (unsigned i = 0; i < n * n; i++)
+        if (code->modules[i])
+            cairo_rectangle(cr, item->x + (HO_QR_QUIET + i % n) * module,
+                            item->y + (HO_QR_QUIET + i / n) * module, module,
+                            module);
+    cairo_set_source_rgb(cr, 0, 0, 0);
+    cairo_fill(cr);
+}
+
+static void
 draw_item(cairo_t *cr, const HoPlaced *item)
 {
     switch (item->type) {
@@ -235,8 +253,11 @@ draw_item(cairo_t *cr, const HoPlaced *item)
         draw_dots(cr, item);
         break;
     case HO_PLACED_IMAGE:
-        draw_image(cr, item->image.file,
-                   (double[]){item->x, item->y, item->width, item->height});
+        if (item->image.code != NULL)
+            draw_code(cr, item->image.code, item);
+        else
+            draw_image(cr, item->image.file,
+                       (double[]){item->x, item->y, item->width, item->height});
         break;
     case HO_PLACED_ANCHOR:
     case HO_PLACED_LINK:

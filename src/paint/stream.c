@@ -154,6 +154,35 @@ ho_stream_dots(HoStream *stream, HoArea area, double step, HoColor color)
     put(stream, "]0 d S Q\n");
 }
 
+/* One path, so that no seams show between modules. */
+void
+ho_stream_code(HoStream *stream, const HoQrCode *code, HoArea area)
+{
+    static const HoColor white = {1, 1, 1, 1}, black = {0, 0, 0, 1};
+    unsigned n = code->size;
+    double module = MIN(area.width, area.height) / (n + 2 * HO_QR_QUIET);
+    double left = area.x + HO_QR_QUIET * module;
+    double top = stream->height - area.y - HO_QR_QUIET * module;
+
+    ho_stream_rule(stream, area, white);
+    ho_stream_set_fill(stream, black);
+    for (unsigned row = 0; row < n; row++)
+        for (unsigned i = 0, end; i < n; i = end) {
+            bool dark = code->modules[row * n + i] != 0;
+
+            for (end = i + 1; end < n; end++)
+                if ((code->modules[row * n + end] != 0) != dark)
+                    break;
+            if (dark)
+                put_numbers(stream,
+                            (double[]){left + i * module,
+                                       top - (row + 1) * module,
+                                       (end - i) * module, module},
+                            4, "re");
+        }
+    put(stream, "f\n");
+}
+
 /* An outline with round corners that may lack its top or bottom edge. */
 typedef struct {
     HoArea area;

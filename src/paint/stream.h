@@ -55,6 +55,8 @@ void ho_stream_box(HoStream *stream, const HoPlaced *item);
 /* A line of so much thickness around an area, inside it. */
 void ho_stream_frame(HoStream *stream, HoArea area, double thickness,
                      double radius, HoColor color);
+/* A QR code in a square, with its quiet zone, in black on white. */
+void ho_stream_code(HoStream *stream, const HoQrCode *code, HoArea area);
 void ho_stream_fill(HoStream *stream, HoArea area, double radius,
                     HoColor color);
 

@@ -175,6 +175,94 @@ is_address(const HoInline *link)
     return ho_role_is_in("bare", link->roles);
 }
 
+void
+ho_text_set_links(HoTextContext *text, HoPrintLinks how, HoLinkNumber number,
+                  void *data)
+{
+    text->print_links = how;
+    text->link_number = number;
+    text->link_data = data;
+}
+
+/* Whether a link leads to what could be looked up from paper. */
+static bool
+is_outward(const char *target)
+{
+    const char *end = target;
+
+    while (g_ascii_isalnum(*end) || (end > target && strchr("+-.", *end)))
+        if (*end++ == '\0')
+            return false;
+    return end - target > 1 && *end == ':';
+}
+
+/* Whether the words of a link are its address. */
+static bool
+shows_address(const HoInline *link)
+{
+    const char *address = link->target;
+    g_autofree char *words = ho_inline_to_text(link);
+
+    if (g_str_has_prefix(address, "mailto:"))
+        address += strlen("mailto:");
+    return is_address(link) || strcmp(words, address) == 0;
+}
+
+/* " (the address)" after the words of a link. */
+static void
+collect_address(HoCollect *collect, const HoInline *link)
+{
+    HoSpan saved = collect->now;
+    const char *address = link->target;
+
+    if (shows_address(link))
+        return;
+    if (g_str_has_prefix(address, "mailto:"))
+        address += strlen("mailto:");
+    ho_collect_words(collect, " (");
+    collect->now.link = make_link(collect, link, link->target, NULL);
+    collect->now.code = true;
+    ho_collect_words(collect, address);
+    collect->now = saved;
+    ho_collect_words(collect, ")");
+}
+
+static void
+collect_link_number(HoCollect *collect, const HoInline *link)
+{
+    const HoTextContext *text = collect->text;
+    HoSpan saved = collect->now;
+    g_autofree char *figure =
+        g_strdup_printf("[%u]", text->link_number(text->link_data, link));
+
+    collect->now.look = mark_look(collect, "superscript", link);
+    collect->now.glued = true;
+    collect->now.link = make_link(collect, link, link->target, NULL);
+    ho_collect_words(collect, figure);
+    collect->now = saved;
+}
+
+static void
+collect_beside_link(HoCollect *collect, const HoInline *link)
+{
+    if (link->target == NULL || !is_outward(link->target))
+        return;
+    switch (collect->text->print_links) {
+    case HO_LINKS_PLAIN:
+        break;
+    case HO_LINKS_INLINE:
+        collect_address(collect, link);
+        break;
+    case HO_LINKS_NOTE:
+        if (!shows_address(link))
+            collect_link_number(collect, link);
+        break;
+    case HO_LINKS_QR:
+        collect_link_number(collect, link);
+        break;
+    }
+}
+
 static void
 collect_link(HoCollect *collect, const HoInline *link)
 {
@@ -191,6 +279,7 @@ collect_link(HoCollect *collect, const HoInline *link)
         collect->now.code = true;
     collect_children(collect, link);
     collect->now = saved;
+    collect_beside_link(collect, link);
 }
 
 /* A cross-reference shows its own words, else those it refers to. */

@@ -147,6 +147,9 @@ struct HoTextContext {
     const char *han_lang;  /* its language if it has Han letters, or NULL */
     bool is_japanese;      /* kana have been seen */
     struct HoLineBuffers *buffers;
+    HoPrintLinks print_links;
+    HoLinkNumber link_number;
+    void *link_data;   /* for it */
     double protrusion; /* share of the full protrusion, 0 none */
     double expansion;  /* of letters, each way: .02 is two percent */
 };

@@ -140,6 +140,22 @@ void ho_text_set_mirrored(HoTextContext *text);
  * the document's.  Returns what it was. */
 const char *ho_text_set_language(HoTextContext *text, const char *lang);
 
+/* What stands beside links on paper, where nobody can follow them: nothing,
+ * the address in brackets, or a number in brackets whose address (or code) is
+ * listed elsewhere. */
+typedef enum {
+    HO_LINKS_PLAIN,
+    HO_LINKS_INLINE,
+    HO_LINKS_NOTE,
+    HO_LINKS_QR
+} HoPrintLinks;
+
+/* The number of a link, the same each time that it is asked for. */
+typedef unsigned (*HoLinkNumber)(void *data, const HoInline *link);
+
+void ho_text_set_links(HoTextContext *text, HoPrintLinks how,
+                       HoLinkNumber number, void *data);
+
 /* Sets inlines in style to a measure.  Hard breaks end lines; a picture alone
  * between hard breaks or at the ends is a line of its own. */
 HoLines ho_text_break(HoTextContext *text, const HoInline *inlines,
