@@ -132,6 +132,16 @@ load(HoFlow *flow, const HoBlock *block, const char *source)
     return image;
 }
 
+/* The theme or the option "here" keeps figures where they are written. */
+static bool
+may_move(HoFlow *flow, const HoBlock *block)
+{
+    const char *word = ho_theme_string(ho_flow_theme(flow), "image-placement",
+                                       "top-if-necessary");
+
+    return strcmp(word, "here") != 0 && !ho_block_has_option(block, "here");
+}
+
 void
 ho_image_flow(const HoBlock *block, HoFlow *flow)
 {
@@ -146,9 +156,12 @@ ho_image_flow(const HoBlock *block, HoFlow *flow)
     picture.alt = ho_flow_picture_alt(flow, block, NULL,
                                       media->alt_given ? media->alt : NULL);
     set_size(flow, block->attrs, &picture);
+    if (may_move(flow, block))
+        ho_flow_movable_begin(flow);
     ho_flow_title(flow, block);
     ho_flow_image(flow, &picture);
     ho_flow_caption_aligned(flow, block, picture.align);
+    ho_flow_movable_end(flow);
 }
 
 /* "▶ film.mp4" as a link. */

@@ -14,7 +14,7 @@
 
 /* Where the next thing goes. */
 typedef struct {
-    const HoColumnar *columnar;
+    const HoRunner *runner;
     const GArray *items;
     const HoSegment *segment;
     GArray *units, *spans; /* of the segment */
@@ -27,13 +27,13 @@ typedef struct {
 static double
 page_height(const Setter *s)
 {
-    return s->columnar->placer->geometry->body_height;
+    return s->runner->placer->geometry->body_height;
 }
 
 static void
 begin_page(Setter *s)
 {
-    HoPlacer *placer = s->columnar->placer;
+    HoPlacer *placer = s->runner->placer;
 
     ho_placer_page(placer, false);
     s->base = placer->left;
@@ -42,14 +42,14 @@ begin_page(Setter *s)
     s->has_page = true;
 }
 
-static const HoTag *
-first_tag(const GArray *items, unsigned first)
+static const HoFlowItem *
+content_from(const GArray *items, unsigned i)
 {
-    for (unsigned i = first; i < items->len; i++) {
+    for (; i < items->len; i++) {
         const HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
 
         if (ho_item_is_content(item))
-            return ho_item_first_tag(item);
+            return item;
     }
     return NULL;
 }
@@ -59,11 +59,12 @@ static GArray *
 cuts_of(const Setter *s, unsigned first, double height)
 {
     GArray *cuts = g_array_new(FALSE, FALSE, sizeof(HoPageCut));
-    HoComposeCosts costs = *s->columnar->costs;
+    HoComposeTask task = {.units = &g_array_index(s->units, HoUnit, first),
+                          .n = s->units->len - first,
+                          .costs = *s->runner->costs};
 
-    costs.height = height;
-    ho_compose(&g_array_index(s->units, HoUnit, first), s->units->len - first,
-               &costs, cuts);
+    task.costs.height = height;
+    ho_compose(&task, cuts);
     for (unsigned i = 0; i < cuts->len; i++) {
         HoPageCut *cut = &g_array_index(cuts, HoPageCut, i);
 
@@ -87,20 +88,22 @@ fits(const GArray *cuts, unsigned count)
 static void
 fill(Setter *s, const HoPageCut *cut, double foot)
 {
-    HoPlacer *placer = s->columnar->placer;
+    HoPlacer *placer = s->runner->placer;
     const HoSegment *segment = s->segment;
     double top = placer->geometry->page.margin.top;
     const HoUnitItems *from = &g_array_index(s->spans, HoUnitItems, cut->first);
     const HoUnitItems *to = &g_array_index(s->spans, HoUnitItems, cut->end - 1);
+    HoPageFilling filling = {.items = s->items,
+                             .first = from->first,
+                             .end = to->end,
+                             .setting = {.tight = cut->tight},
+                             .next = content_from(s->items, to->end)};
 
     placer->left = s->base + s->column * (segment->width + segment->gap);
     placer->top = top + s->used;
     placer->foot = top + foot;
-    ho_lint_page(placer->flow, s->items, (HoUnitItems){from->first, to->end},
-                 cut, false);
-    ho_placer_fill(placer, s->items, from->first, to->end,
-                   (HoSetting){.tight = cut->tight},
-                   first_tag(s->items, to->end));
+    ho_lint_page(placer->flow, &filling, cut, false);
+    ho_placer_fill(placer, &filling);
     s->column++;
 }
 
@@ -229,7 +232,7 @@ set_segment(Setter *s, bool last)
     g_array_set_size(s->units, 0);
     g_array_set_size(s->spans, 0);
     ho_units_make(s->items, s->segment->first, s->segment->end,
-                  s->columnar->state, s->units, s->spans);
+                  s->runner->state, s->units, s->spans);
     if (s->has_page && s->used > 0 && s->column == 0)
         s->used += space_before(s);
     /* What stands across goes over with what it stands above. */
@@ -256,12 +259,12 @@ set_segment(Setter *s, bool last)
 }
 
 void
-ho_columnar_set(const HoColumnar *columnar, const GArray *items,
+ho_columnar_set(const HoRunner *runner, const GArray *items,
                 const HoSegment *segments, unsigned n)
 {
-    HoFlow *flow = columnar->placer->flow;
+    HoFlow *flow = runner->placer->flow;
     double width = flow->body_width;
-    Setter s = {.columnar = columnar, .items = items};
+    Setter s = {.runner = runner, .items = items};
 
     s.units = g_array_new(FALSE, FALSE, sizeof(HoUnit));
     s.spans = g_array_new(FALSE, FALSE, sizeof(HoUnitItems));

@@ -1,8 +1,6 @@
 #pragma once
 
-#include "layout/compose.h"
-#include "layout/measure.h"
-#include "layout/place.h"
+#include "layout/run.h"
 
 /*
  * Text in columns.  A run is set segment by segment: stretches in so many
@@ -17,15 +15,9 @@ typedef struct {
                             segment begins in the next column */
 } HoSegment;
 
-typedef struct {
-    HoPlacer *placer;
-    HoUnitState *state;
-    const HoComposeCosts *costs;
-} HoColumnar;
-
 /* Sets segments one below the other, beginning a page.  items: all that the
  * segments are of. */
-void ho_columnar_set(const HoColumnar *columnar, const GArray *items,
+void ho_columnar_set(const HoRunner *runner, const GArray *items,
                      const HoSegment *segments, unsigned n);
 
 /* Divides the items first to end - 1, a run, at the marks of what stands

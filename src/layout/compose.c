@@ -6,10 +6,14 @@
 #include "layout/compose.h"
 
 #include <math.h>
+#include <stdint.h>
 
 enum {
     CLASSES = 3,
-    PAGE_UNITS_LIMIT = 2000 /* against units without height */
+    WAITS = 2,                 /* no, yes */
+    CANDIDATES = 8,            /* alternatives looked at for one page */
+    PAGE_UNITS_LIMIT = 2000,   /* against units without height */
+    MOVABLES_LIMIT = INT16_MAX /* of one run */
 };
 
 const HoComposeCosts ho_compose_costs = {
@@ -22,57 +26,112 @@ const HoComposeCosts ho_compose_costs = {
 
 /* Sums over the units before one. */
 typedef struct {
-    double height, shrink, notes;
+    double height, shrink, notes; /* height with the spaces before */
 } Sum;
 
 typedef struct {
     double cost;
-    unsigned from;       /* the unit its page begins at */
-    unsigned from_class; /* of the page before that */
+    unsigned from;      /* the unit its page begins at */
+    int alternative;    /* that its page uses */
+    uint8_t from_class; /* of the page before that */
+    uint8_t from_waits;
 } State;
 
 typedef struct {
-    const HoUnit *units;
-    unsigned n;
-    const HoComposeCosts *costs;
-    Sum *sums; /* n + 1; height with the spaces before */
-    State (*states)[CLASSES];
+    const HoComposeTask *task;
+    Sum *sums;        /* n + 1 */
+    int16_t *waiting; /* n + 1: the movable that a cut there may leave */
+    unsigned *starts; /* n + 1: first alternative that begins there; or NULL */
+    State (*states)[WAITS][CLASSES];
+    int candidates[CANDIDATES];
+    unsigned n_candidates;
 } Composer;
 
 static double
 body_height(const Composer *c, unsigned first, unsigned end)
 {
+    const HoUnit *units = c->task->units;
     double height = c->sums[end].height - c->sums[first].height;
 
-    height += c->units[first].reopen - c->units[first].space;
-    return height + (end < c->n ? c->units[end].close : 0);
+    height += units[first].reopen - units[first].space;
+    return height + (end < c->task->n ? units[end].close : 0);
+}
+
+/* What units first to end - 1 add to a page, the space before them too. */
+static Sum
+stretch_of(const Composer *c, unsigned first, unsigned end)
+{
+    const Sum *a = &c->sums[first], *b = &c->sums[end];
+
+    return (Sum){b->height - a->height, b->shrink - a->shrink,
+                 b->notes - a->notes};
+}
+
+/* The page's content when nothing shrinks. */
+static Sum
+content_of(const Composer *c, const HoPageCut *page)
+{
+    const HoComposeTask *task = c->task;
+    Sum sum = stretch_of(c, page->first, page->end);
+
+    sum.height = body_height(c, page->first, page->end);
+    if (page->left >= 0) {
+        const HoMovable *movable = &task->movables[page->left];
+        Sum gone = stretch_of(c, movable->first, movable->end);
+
+        sum.height -= gone.height;
+        sum.shrink -= gone.shrink;
+        sum.notes -= gone.notes;
+    }
+    if (page->brought >= 0) {
+        const HoMovable *movable = &task->movables[page->brought];
+        Sum more = stretch_of(c, movable->first, movable->end);
+        double space = task->units[movable->first].space;
+
+        /* The space that was before it is now below it. */
+        sum.height += more.height - space;
+        sum.height += MAX(space, task->units[page->first].space);
+        sum.shrink += more.shrink;
+        sum.notes += more.notes;
+    }
+    if (page->alternative >= 0) {
+        sum.height += task->alternatives[page->alternative].taller;
+        sum.shrink += task->alternatives[page->alternative].shrink;
+    }
+    return sum;
 }
 
 /* What the page is worth; fills in how it is set. */
 static double
-judge(const Composer *c, HoPageCut *page, double *room_missing)
+judge(const Composer *c, HoPageCut *page)
 {
-    const HoComposeCosts *costs = c->costs;
-    double height = body_height(c, page->first, page->end);
-    double shrink = c->sums[page->end].shrink - c->sums[page->first].shrink;
-    double notes = c->sums[page->end].notes - c->sums[page->first].notes;
-    double room = costs->height - (notes > 0 ? notes + costs->notes_gap : 0);
-    double over = height - room;
+    const HoComposeTask *task = c->task;
+    const HoComposeCosts *costs = &task->costs;
+    Sum sum = content_of(c, page);
+    double room =
+        costs->height - (sum.notes > 0 ? sum.notes + costs->notes_gap : 0);
+    double over = sum.height - room;
     double cost = costs->page, share;
+    bool forced = page->end == page->first + 1 && page->brought < 0;
 
-    page->tight = over <= 0 ? 0 : shrink <= 0 ? 1 : MIN(1, over / shrink);
-    page->blank = room - (height - page->tight * shrink);
-    *room_missing = -page->blank;
-    if (page->blank < -0.01 && page->end > page->first + 1)
+    page->tight = over <= 0         ? 0
+                  : sum.shrink <= 0 ? 1
+                                    : MIN(1, over / sum.shrink);
+    page->blank = room - (sum.height - page->tight * sum.shrink);
+    if (page->blank < -0.01 && !forced)
         return HUGE_VAL;
     share = MAX(0, page->blank) / costs->height;
     cost += costs->shrink * page->tight * page->tight;
-    if (page->end < c->n)
-        cost += costs->blank * share * share + c->units[page->end].penalty;
+    if (page->end < task->n)
+        cost += costs->blank * share * share + task->units[page->end].penalty;
     else if (share > 0.85)
         cost += costs->short_end * (share - 0.85) / 0.15;
     if (page->blank < -0.01)
         cost += costs->blank; /* one unit too high for any page */
+    if (page->left >= 0)
+        cost += task->movables[page->left].cost;
+    if (page->alternative >= 0)
+        cost += task->alternatives[page->alternative].cost;
     return cost;
 }
 
@@ -87,14 +146,94 @@ ho_compose_class(const HoPageCut *page, const HoComposeCosts *costs)
 static void
 sum_up(Composer *c)
 {
-    c->sums = g_new0(Sum, c->n + 1);
-    for (unsigned i = 0; i < c->n; i++) {
-        const HoUnit *unit = &c->units[i];
+    const HoComposeTask *task = c->task;
 
-        c->sums[i + 1].height = c->sums[i].height + unit->space + unit->height;
-        c->sums[i + 1].shrink = c->sums[i].shrink + unit->shrink;
-        c->sums[i + 1].notes = c->sums[i].notes + unit->notes;
+    c->sums = g_new0(Sum, task->n + 1);
+    for (unsigned i = 0; i < task->n; i++) {
+        const HoUnit *unit = &task->units[i];
+        const Sum *sum = &c->sums[i];
+
+        c->sums[i + 1] =
+            (Sum){sum->height + unit->space + unit->height,
+                  sum->shrink + unit->shrink, sum->notes + unit->notes};
     }
+}
+
+/* For every place the movable that may wait there: the last before it. */
+static void
+find_waiting(Composer *c)
+{
+    const HoComposeTask *task = c->task;
+    unsigned count = MIN(task->n_movables, MOVABLES_LIMIT), next = 0;
+
+    c->waiting = g_new(int16_t, task->n + 1);
+    for (unsigned at = 0; at <= task->n; at++) {
+        c->waiting[at] = HO_COMPOSE_NONE;
+        while (next < count && task->movables[next].end < at)
+            next++;
+        if (next > 0 && at < task->n && task->units[at].reopen <= 0 &&
+            at <= task->movables[next - 1].limit)
+            c->waiting[at] = (int16_t) (next - 1);
+    }
+}
+
+static void
+index_alternatives(Composer *c)
+{
+    const HoComposeTask *task = c->task;
+    unsigned next = 0;
+
+    if (task->n_alternatives == 0)
+        return;
+    c->starts = g_new(unsigned, task->n + 1);
+    for (unsigned i = 0; i <= task->n; i++) {
+        while (next < task->n_alternatives &&
+               task->alternatives[next].first < i)
+            next++;
+        c->starts[i] = next;
+    }
+}
+
+/* Of alternatives that change the height alike the cheapest is enough. */
+static void
+add_candidate(Composer *c, int index)
+{
+    const HoAlternative *all = c->task->alternatives;
+
+    for (unsigned i = 0; i < c->n_candidates; i++) {
+        const HoAlternative *one = &all[c->candidates[i]];
+
+        if (fabs(one->taller - all[index].taller) > 0.05 ||
+            fabs(one->shrink - all[index].shrink) > 0.05)
+            continue;
+        if (all[index].cost < one->cost)
+            c->candidates[i] = index;
+        return;
+    }
+    if (c->n_candidates < CANDIDATES)
+        c->candidates[c->n_candidates++] = index;
+}
+
+static void
+add_candidates(Composer *c, unsigned first, unsigned end)
+{
+    if (c->starts == NULL)
+        return;
+    for (unsigned i = c->starts[first]; i < c->starts[first + 1]; i++)
+        if (c->task->alternatives[i].end <= end)
+            add_candidate(c, (int) i);
+}
+
+static bool
+overlap(const Composer *c, int alternative, int movable)
+{
+    const HoAlternative *a = &c->task->alternatives[alternative];
+    const HoMovable *m;
+
+    if (movable < 0)
+        return false;
+    m = &c->task->movables[movable];
+    return a->first < m->end && m->first < a->end;
 }
 
 /* Tries page as the one that ends where it does, after each kind of page that
@@ -102,61 +241,134 @@ sum_up(Composer *c)
 static void
 try_page(Composer *c, const HoPageCut *page, double cost)
 {
-    unsigned class = page->end == c->n ? 0 : ho_compose_class(page, c->costs);
-    State *best = &c->states[page->end][class];
+    const HoComposeTask *task = c->task;
+    bool last = page->end == task->n;
+    unsigned class = last ? 0 : ho_compose_class(page, &task->costs);
+    unsigned waits = page->brought >= 0;
+    State *best = &c->states[page->end][page->left >= 0][class];
 
     for (unsigned k = 0; k < CLASSES; k++) {
-        double before = c->states[page->first][k].cost;
+        double before = c->states[page->first][waits][k].cost;
         unsigned apart = k > class ? k - class : class - k;
         double total = before + cost;
 
-        if (page->first > 0 && page->end < c->n)
-            total += c->costs->uneven * apart * apart;
+        if (page->first > 0 && !last)
+            total += task->costs.uneven * apart * apart;
         if (total < best->cost)
-            *best = (State){total, page->first, k};
+            *best = (State){total, page->first, page->alternative, (uint8_t) k,
+                            (uint8_t) waits};
+    }
+}
+
+/* The page as it is and with each alternative; returns what is blank on it as
+ * it is. */
+static double
+try_settings(Composer *c, HoPageCut page)
+{
+    double cost, blank;
+
+    page.alternative = HO_COMPOSE_NONE;
+    cost = judge(c, &page);
+    blank = page.blank;
+    if (cost < HUGE_VAL)
+        try_page(c, &page, cost);
+    for (unsigned i = 0; i < c->n_candidates; i++) {
+        page.alternative = c->candidates[i];
+        if (overlap(c, page.alternative, page.left))
+            continue;
+        cost = judge(c, &page);
+        if (cost < HUGE_VAL)
+            try_page(c, &page, cost);
+    }
+    return blank;
+}
+
+/* With what waited and what may wait, beside the page without. */
+static void
+try_movables(Composer *c, HoPageCut page)
+{
+    const HoMovable *movables = c->task->movables;
+    int waited = c->waiting[page.first], leave = c->waiting[page.end];
+
+    if (leave >= 0 && movables[leave].first > page.first) {
+        page.left = leave;
+        try_settings(c, page);
+        if (waited >= 0) {
+            page.brought = waited;
+            try_settings(c, page);
+        }
+        page.left = HO_COMPOSE_NONE;
+    }
+    if (waited >= 0) {
+        page.brought = waited;
+        try_settings(c, page);
+    }
+}
+
+/* By so much a page that begins further back may be less high than one that
+ * begins here. */
+static double
+slack_of(const Composer *c)
+{
+    const HoComposeTask *task = c->task;
+    double opened = 0, spared = 0;
+
+    for (unsigned i = 0; i < task->n; i++)
+        opened = MAX(opened, task->units[i].reopen);
+    for (unsigned i = 0; i < task->n_alternatives; i++) {
+        const HoAlternative *set = &task->alternatives[i];
+        double less = MAX(0, set->shrink) - set->taller;
+
+        spared = MAX(spared, less);
+    }
+    return opened + spared + 0.01;
+}
+
+/* All pages that end before one unit. */
+static void
+search_back(Composer *c, unsigned end, double slack)
+{
+    int leave = c->waiting[end];
+
+    c->n_candidates = 0;
+    if (leave >= 0) {
+        const HoMovable *movable = &c->task->movables[leave];
+
+        slack += stretch_of(c, movable->first, movable->end).height;
+    }
+    for (unsigned first = end; first-- > 0;) {
+        HoPageCut page = {.first = first,
+                          .end = end,
+                          .brought = HO_COMPOSE_NONE,
+                          .left = HO_COMPOSE_NONE};
+        double blank;
+
+        add_candidates(c, first, end);
+        blank = try_settings(c, page);
+        if (c->task->n_movables > 0)
+            try_movables(c, page);
+        if (-blank > slack || end - first > PAGE_UNITS_LIMIT)
+            break;
     }
 }
 
 static void
 search(Composer *c)
 {
-    for (unsigned i = 0; i <= c->n; i++)
-        for (unsigned k = 0; k < CLASSES; k++)
-            c->states[i][k].cost = i == 0 && k == 0 ? 0 : HUGE_VAL;
-    for (unsigned end = 1; end <= c->n; end++) {
-        for (unsigned first = end; first-- > 0;) {
-            HoPageCut page = {.first = first, .end = end};
-            double missing;
-            double cost = judge(c, &page, &missing);
+    unsigned n = c->task->n;
+    double slack = slack_of(c);
 
-            if (cost < HUGE_VAL)
-                try_page(c, &page, cost);
-            /* Closing and reopening may save a little further back, but
-             * never as much as a page. */
-            if (missing > c->costs->height || end - first > PAGE_UNITS_LIMIT)
-                break;
-        }
-    }
+    for (unsigned i = 0; i <= n; i++)
+        for (unsigned k = 0; k < WAITS * CLASSES; k++)
+            c->states[i][k / CLASSES][k % CLASSES].cost =
+                i == 0 && k == 0 ? 0 : HUGE_VAL;
+    for (unsigned end = 1; end <= n; end++)
+        search_back(c, end, slack);
 }
 
-static double
-collect(Composer *c, GArray *cuts)
+static void
+turn_round(GArray *cuts, unsigned start)
 {
-    unsigned end = c->n, class = 0, start = cuts->len;
-
-    for (unsigned k = 1; k < CLASSES; k++)
-        if (c->states[end][k].cost < c->states[end][class].cost)
-            class = k;
-    for (unsigned k = class; end > 0;) {
-        const State *state = &c->states[end][k];
-        HoPageCut page = {.first = state->from, .end = end};
-        double missing;
-
-        judge(c, &page, &missing);
-        g_array_append_val(cuts, page);
-        end = state->from;
-        k = state->from_class;
-    }
     for (unsigned i = start, j = cuts->len; i + 1 < j; i++) {
         HoPageCut *a = &g_array_index(cuts, HoPageCut, i);
         HoPageCut *b = &g_array_index(cuts, HoPageCut, --j);
@@ -165,36 +377,66 @@ collect(Composer *c, GArray *cuts)
         *a = *b;
         *b = page;
     }
-    return c->states[c->n][class].cost;
+}
+
+static double
+collect(Composer *c, GArray *cuts)
+{
+    unsigned end = c->task->n, class = 0, waits = 0, start = cuts->len;
+    double cost;
+
+    for (unsigned k = 1; k < CLASSES; k++)
+        if (c->states[end][0][k].cost < c->states[end][0][class].cost)
+            class = k;
+    cost = c->states[end][0][class].cost;
+    while (end > 0) {
+        const State *state = &c->states[end][waits][class];
+        HoPageCut page = {.first = state->from,
+                          .end = end,
+                          .alternative = state->alternative};
+
+        page.left = waits ? c->waiting[end] : HO_COMPOSE_NONE;
+        page.brought =
+            state->from_waits ? c->waiting[page.first] : HO_COMPOSE_NONE;
+        judge(c, &page);
+        g_array_append_val(cuts, page);
+        end = state->from;
+        class = state->from_class;
+        waits = state->from_waits;
+    }
+    turn_round(cuts, start);
+    return cost;
 }
 
 double
-ho_compose(const HoUnit *units, unsigned n, const HoComposeCosts *costs,
-           GArray *cuts)
+ho_compose(const HoComposeTask *task, GArray *cuts)
 {
-    Composer c = {.units = units, .n = n, .costs = costs};
+    Composer c = {.task = task};
     double cost;
 
-    if (n == 0)
+    if (task->n == 0)
         return 0;
     sum_up(&c);
-    c.states = g_malloc_n(n + 1, sizeof *c.states);
+    find_waiting(&c);
+    index_alternatives(&c);
+    c.states = g_malloc_n(task->n + 1, sizeof *c.states);
     search(&c);
     cost = collect(&c, cuts);
     g_free(c.sums);
+    g_free(c.waiting);
+    g_free(c.starts);
     g_free(c.states);
     return cost;
 }
 
 double
-ho_compose_page(const HoUnit *units, unsigned n, HoPageCut *page,
-                const HoComposeCosts *costs)
+ho_compose_page(const HoComposeTask *task, HoPageCut *page)
 {
-    Composer c = {.units = units, .n = n, .costs = costs};
-    double missing, cost;
+    Composer c = {.task = task};
+    double cost;
 
     sum_up(&c);
-    cost = judge(&c, page, &missing);
+    cost = judge(&c, page);
     g_free(c.sums);
     return cost;
 }

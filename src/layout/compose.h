@@ -6,9 +6,10 @@
 /*
  * Page breaks by total fit: the cheapest way to cut a row of units into pages,
  * found by dynamic programming over (unit a page begins at, class of the page
- * before).  Knows nothing of text: lengths and penalties go in, cuts come out.
- * After Mittelbach, "Effective floating strategies" (2017) and "A general
- * LuaTeX framework for globally optimized pagination" (2019).
+ * before, whether a figure waits).  Knows nothing of text: lengths and
+ * penalties go in, cuts come out.  After Mittelbach, "Effective floating
+ * strategies" (2017) and "A general LuaTeX framework for globally optimized
+ * pagination" (2019).
  */
 
 /* What no page edge goes through.  Lengths in points. */
@@ -22,6 +23,22 @@ typedef struct {
     double penalty; /* cost of a page edge before it */
 } HoUnit;
 
+/* Another way to set units first to end - 1, all on one page: a paragraph with
+ * a line more, pictures side by side.  A page takes one of them at most. */
+typedef struct {
+    unsigned first, end;
+    double taller; /* points; below 0: less high */
+    double shrink; /* change of what they can shrink */
+    double cost;
+} HoAlternative;
+
+/* Units that may leave their place for the head of the next page when that
+ * page begins before `limit`: text fills the hole. */
+typedef struct {
+    unsigned first, end, limit; /* end < place of the cut <= limit */
+    double cost;
+} HoMovable;
+
 /* Costs are in units of which about 100 are a page left a quarter blank. */
 typedef struct {
     double height;    /* of a page's body */
@@ -33,26 +50,39 @@ typedef struct {
     double short_end; /* cost of a last page with next to nothing on it */
 } HoComposeCosts;
 
-/* A page: units first to end - 1, pictures shrunk by the share `tight` (0 as
- * asked for, 1 at their least) of what they can. */
+typedef struct {
+    const HoUnit *units;
+    unsigned n;
+    const HoAlternative *alternatives; /* in order of first */
+    unsigned n_alternatives;
+    const HoMovable *movables; /* in order, none overlapping */
+    unsigned n_movables;
+    HoComposeCosts costs;
+} HoComposeTask;
+
+enum { HO_COMPOSE_NONE = -1 };
+
+/* A page: units first to end - 1 but for the movable `left` (an index, or
+ * HO_COMPOSE_NONE) that the next page begins with; above them the movable
+ * `brought`.  One of the alternatives may be used.  Pictures are shrunk by the
+ * share `tight` (0 as asked for, 1 at their least) of what they can. */
 typedef struct {
     unsigned first, end;
+    int brought, left, alternative;
     double tight;
     double blank; /* points left at its foot; below 0: overfull */
 } HoPageCut;
 
 extern const HoComposeCosts ho_compose_costs;
 
-/* Cuts n units; appends HoPageCut to cuts.  Every unit is on one page; a page
- * has at least one.  Returns the cost.  Linear in n for pages of bounded
- * fullness. */
-double ho_compose(const HoUnit *units, unsigned n, const HoComposeCosts *costs,
-                  GArray *cuts);
+/* Cuts the units of a task; appends HoPageCut to cuts.  Every unit is on one
+ * page; a page has at least one.  Returns the cost.  Linear in n for pages of
+ * bounded fullness. */
+double ho_compose(const HoComposeTask *task, GArray *cuts);
 
-/* The cost of one page with units first to end - 1, and how it would be set;
- * HUGE_VAL when they do not fit.  For tests and for reports. */
-double ho_compose_page(const HoUnit *units, unsigned n, HoPageCut *page,
-                       const HoComposeCosts *costs);
+/* The cost of one page as it says, and how it would be set; HUGE_VAL when it
+ * cannot be.  For tests and for reports. */
+double ho_compose_page(const HoComposeTask *task, HoPageCut *page);
 
 /* 0 full, 1 short, 2 mostly blank: what neighbours are compared by. */
 unsigned ho_compose_class(const HoPageCut *page, const HoComposeCosts *costs);

@@ -125,12 +125,18 @@ ho_flow_free(HoFlow *flow)
 }
 
 GArray *
+ho_flow_array_new(HoFlow *flow, size_t size)
+{
+    GArray *array = g_array_new(FALSE, TRUE, (guint) size);
+
+    g_ptr_array_add(flow->arrays, array);
+    return array;
+}
+
+GArray *
 ho_flow_items_new(HoFlow *flow)
 {
-    GArray *items = g_array_new(FALSE, TRUE, sizeof(HoFlowItem));
-
-    g_ptr_array_add(flow->arrays, items);
-    return items;
+    return ho_flow_array_new(flow, sizeof(HoFlowItem));
 }
 
 HoFlowColumn
@@ -177,6 +183,8 @@ ho_flow_add(HoFlow *flow, HoFlowItem item)
             column->has_keep_next = false;
         }
         item.keep = flow->keep_group;
+        item.keep_share = (float) flow->keep_share;
+        item.movable = flow->movable;
     }
     g_array_append_val(column->items, item);
     return &g_array_index(column->items, HoFlowItem, column->items->len - 1);
@@ -216,33 +224,53 @@ is_turned(const HoBlock *block)
                0;
 }
 
+/* What the theme keeps together is cut when it is higher than this share of a
+ * page, for the page before would stay white. */
+#define KEPT_SHARE 0.3
+
+/* Of a page, up to which a block is kept together; 0: it is not. */
+static double
+share_kept(const HoBlock *block, const HoStyle *style)
+{
+    if (ho_block_has_option(block, "unbreakable"))
+        return 1;
+    return style->keep_together && !ho_block_has_option(block, "breakable")
+               ? KEPT_SHARE
+               : 0;
+}
+
 static void
 write_block(HoFlow *flow, const HoBlock *block)
 {
     const HoStyle *style, *before;
     const char *lang = ho_attrs_find(block->attrs, "lang"), *outer = NULL;
-    bool keep, inner = is_inner_list(block);
+    bool inner = is_inner_list(block);
+    double keep;
 
     style = ho_flow_style_of(flow, block->class->name, block->roles);
-    keep = style->keep_together || ho_block_has_option(block, "unbreakable");
+    keep = share_kept(block, style);
     ho_flow_space(flow, inner ? 0 : style->space_above);
-    if (keep)
-        ho_flow_keep_begin(flow);
+    if (keep > 0)
+        ho_flow_keep_begin(flow, keep);
     if (block->id != NULL)
         ho_flow_anchor(flow, block->id);
     before = ho_flow_set_style(flow, style);
-    if (lang != NULL)
+    if (lang != NULL) {
         outer = ho_text_set_language(flow->text, lang);
+        flow->lang = lang;
+    }
     if (block->class->flow != NULL)
         block->class->flow(block, flow);
     else if (block->inlines != NULL)
         ho_flow_inlines(flow, block, block->inlines, style);
     else
         ho_flow_children(flow, block);
-    if (lang != NULL)
+    if (lang != NULL) {
         ho_text_set_language(flow->text, outer);
+        flow->lang = outer;
+    }
     ho_flow_set_style(flow, before);
-    if (keep)
+    if (keep > 0)
         ho_flow_keep_end(flow);
     ho_flow_space(flow, inner ? 0 : style->space_below);
 }
@@ -412,10 +440,12 @@ ho_flow_index_width(const HoFlow *flow, unsigned *count, double *gap)
 }
 
 void
-ho_flow_keep_begin(HoFlow *flow)
+ho_flow_keep_begin(HoFlow *flow, double share)
 {
-    if (flow->keep_depth++ == 0)
-        flow->keep_group = ++flow->keep_groups;
+    if (flow->keep_depth++ > 0)
+        return;
+    flow->keep_group = ++flow->keep_groups;
+    flow->keep_share = share;
 }
 
 void
@@ -424,6 +454,31 @@ ho_flow_keep_end(HoFlow *flow)
     g_assert(flow->keep_depth > 0);
     if (--flow->keep_depth == 0)
         flow->keep_group = 0;
+}
+
+/* Nothing but a section around, and nothing before that leads over to it. */
+static bool
+is_free(const HoFlow *flow)
+{
+    const HoFlowColumn *column = &flow->column;
+
+    return column->boxes->len == 0 && flow->rows->len == 0 &&
+           flow->keep_depth == 0 && !flow->in_note && column->x < 0.01 &&
+           column->marker == NULL &&
+           !(column->has_keep_next && column->keep_next >= HO_KEEP_INTRO);
+}
+
+void
+ho_flow_movable_begin(HoFlow *flow)
+{
+    if (is_free(flow))
+        flow->movable = ++flow->movables;
+}
+
+void
+ho_flow_movable_end(HoFlow *flow)
+{
+    flow->movable = 0;
 }
 
 void

@@ -181,9 +181,14 @@ void ho_flow_column_break(HoFlow *flow);
 bool ho_flow_across_begin(HoFlow *flow);
 void ho_flow_across_end(HoFlow *flow, bool across);
 
-/* Keep together what is written between, if it fits a page. */
-void ho_flow_keep_begin(HoFlow *flow);
+/* Keep together what is written between, if it is no higher than a share of the
+ * page, 0 to 1. */
+void ho_flow_keep_begin(HoFlow *flow, double share);
 void ho_flow_keep_end(HoFlow *flow);
+/* What is written between is a figure that may leave its place for the head of
+ * the next page while text fills the hole, if nothing ties it here. */
+void ho_flow_movable_begin(HoFlow *flow);
+void ho_flow_movable_end(HoFlow *flow);
 /* A page edge between what was written last and what comes next costs at
  * least so much; or, negative, is welcome. */
 void ho_flow_keep_next(HoFlow *flow, double cost);

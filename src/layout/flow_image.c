@@ -171,9 +171,8 @@ ho_flow_image(HoFlow *flow, const HoFlowPicture *picture)
     if (join_row(flow, &plate))
         return;
     images = ho_arena_new0(flow->arena, HoFlowImages);
-    images->plates = g_array_new(FALSE, TRUE, sizeof(HoFlowPlate));
-    g_ptr_array_add(flow->arrays, images->plates);
-    images->gap = 8;
+    images->plates = ho_flow_array_new(flow, sizeof(HoFlowPlate));
+    images->gap = HO_PICTURE_GAP;
     g_array_append_val(images->plates, plate);
     item = ho_flow_add(flow, (HoFlowItem){.type = HO_FLOW_IMAGE,
                                           .height = plate.picture.height,

@@ -47,6 +47,7 @@ add_line(HoFlow *flow, const HoBlock *block, const HoLine *line,
     item = ho_flow_add(flow, (HoFlowItem){.type = HO_FLOW_LINE,
                                           .height = height,
                                           .block = block,
+                                          .paragraph = flow->paragraph,
                                           .line = line,
                                           .baseline = baseline});
     ho_flow_attach_notes(flow, item, line);
@@ -170,6 +171,57 @@ is_byline(const HoBlock *block, unsigned n_lines)
            ho_section_of(block->parent) != NULL;
 }
 
+/* Paragraphs shorter than this cannot give a line cheaply. */
+#define FLEXIBLE_LINES 4
+
+/* What must be known of a paragraph to set it anew; NULL when it holds more
+ * than words. */
+static const HoFlowParagraph *
+paragraph_of(HoFlow *flow, const HoInline *inlines, const HoStyle *style,
+             const HoLines *lines)
+{
+    HoFlowParagraph *paragraph;
+
+    if (lines->n_lines < FLEXIBLE_LINES)
+        return NULL;
+    for (unsigned i = 0; i < lines->n_lines; i++) {
+        const HoLine *line = &lines->lines[i];
+
+        if (line->n_notes + line->n_anchors + line->n_terms > 0 ||
+            ho_line_is_picture(line))
+            return NULL;
+    }
+    paragraph = ho_arena_new0(flow->arena, HoFlowParagraph);
+    *paragraph = (HoFlowParagraph){.inlines = inlines,
+                                   .style = style,
+                                   .lang = flow->lang,
+                                   .measure = ho_flow_width(flow),
+                                   .demerits = lines->demerits,
+                                   .n_lines = lines->n_lines};
+    return paragraph;
+}
+
+GArray *
+ho_flow_lines_again(HoFlow *flow, const HoLines *lines, const HoFlowItem *lead)
+{
+    GArray *items = ho_flow_items_new(flow);
+
+    for (unsigned i = 0; i < lines->n_lines; i++) {
+        HoFlowItem item = *lead;
+
+        item.line = &lines->lines[i];
+        item.height = item.least =
+            slot(item.line, lead->paragraph->style, &item.baseline);
+        if (i > 0) {
+            item.space = 0;
+            item.marker = NULL;
+            item.before = edge_cost(lines, i);
+        }
+        g_array_append_val(items, item);
+    }
+    return items;
+}
+
 void
 ho_flow_tagged(HoFlow *flow, const HoBlock *block, const HoInline *inlines,
                const HoStyle *style, HoTagType type)
@@ -182,7 +234,9 @@ ho_flow_tagged(HoFlow *flow, const HoBlock *block, const HoInline *inlines,
     if (lines.n_lines == 0)
         return;
     ho_flow_tag_begin(flow, type);
+    flow->paragraph = paragraph_of(flow, inlines, style, &lines);
     add_lines(flow, block, &lines, style);
+    flow->paragraph = NULL;
     ho_flow_tag_end(flow);
     if (is_intro(inlines) ||
         (type == HO_TAG_P && is_byline(block, lines.n_lines)))

@@ -41,6 +41,8 @@ typedef struct {
     const HoTag *tag;
 } HoFlowPlate;
 
+#define HO_PICTURE_GAP 8.0 /* between pictures in a row */
+
 /* Pictures in a row. */
 typedef struct {
     GArray *plates; /* of HoFlowPlate */
@@ -88,18 +90,30 @@ typedef struct {
     const HoTag *tag; /* around the cells */
 } HoRowGroup;
 
+/* A paragraph that can be set anew with a line more or less. */
+typedef struct {
+    const HoInline *inlines;
+    const HoStyle *style;
+    const char *lang; /* around it; NULL: the document's */
+    double measure, demerits;
+    unsigned n_lines;
+} HoFlowParagraph;
+
 struct HoFlowItem {
     HoFlowType type;
-    unsigned kind;   /* BREAK: HoBreak */
-    double x, width; /* from the column's left edge */
-    double height;   /* as asked for */
-    double least;    /* IMAGE: what it may shrink to; else as height */
-    double space;    /* before it, collapsed; see ho_items_settle */
-    double before;   /* cost of a page edge there */
-    unsigned keep;   /* group of what stays together, 0: none */
+    unsigned kind;    /* BREAK: HoBreak */
+    double x, width;  /* from the column's left edge */
+    double height;    /* as asked for */
+    double least;     /* IMAGE: what it may shrink to; else as height */
+    double space;     /* before it, collapsed; see ho_items_settle */
+    double before;    /* cost of a page edge there */
+    unsigned keep;    /* group of what stays together, 0: none */
+    float keep_share; /* of a page, the most that the group may take */
+    unsigned movable; /* group of a figure that may go to another page, or 0 */
     const HoTag *tag;
     const HoBlock *block;
     const HoFlowMarker *marker;
+    const HoFlowParagraph *paragraph; /* LINE: whose line it is, or NULL */
     HoFlowNote **notes;
     unsigned n_notes;
     union {
@@ -155,6 +169,10 @@ struct HoFlow {
     GPtrArray *entries; /* of HoFlowEntry *: in the order written */
     GPtrArray *arrays;  /* of GArray *: freed with the flow */
     unsigned keep_depth, keep_group, keep_groups;
+    double keep_share;          /* of a page, for the group being written */
+    unsigned movable, movables; /* the group being written; groups so far */
+    const HoFlowParagraph *paragraph; /* whose lines are being written */
+    const char *lang; /* of the block being written; NULL: the document's */
     unsigned header_start; /* first item of a header being written */
     unsigned depth;        /* of blocks */
     int heading_depth;     /* of the last heading's tag */
@@ -177,8 +195,14 @@ void ho_flow_set_links(HoFlow *flow);
 /* Appends; fills in place, tag, block, keeps and a waiting marker. */
 HoFlowItem *ho_flow_add(HoFlow *flow, HoFlowItem item);
 
-/* A new array of items, freed with the flow. */
+/* A new array of items, freed with the flow; and one of things of a size. */
 GArray *ho_flow_items_new(HoFlow *flow);
+GArray *ho_flow_array_new(HoFlow *flow, size_t size);
+
+/* The lines of a paragraph in another setting, in the place of those that lead
+ * begins; an array of items that the flow frees. */
+GArray *ho_flow_lines_again(HoFlow *flow, const HoLines *lines,
+                            const HoFlowItem *lead);
 
 /* Writes elsewhere until the column returned is set again. */
 HoFlowColumn ho_flow_divert(HoFlow *flow, GArray *items, double width);

@@ -9,8 +9,7 @@
 #include "layout/columnar.h"
 #include "layout/furniture.h"
 #include "layout/index.h"
-#include "layout/lint.h"
-#include "layout/measure.h"
+#include "layout/run.h"
 
 #include <string.h>
 
@@ -21,7 +20,8 @@ typedef struct {
     HoPages *pages;
     HoUnitState state;
     HoComposeCosts costs;
-    unsigned kind; /* of the next run's first page */
+    HoRunner runner; /* of the three */
+    unsigned kind;   /* of the next run's first page */
 } Layout;
 
 static void
@@ -38,68 +38,6 @@ begin_pages(Layout *layout, unsigned kind)
     placer->bare = (kind & HO_BREAK_BARE) != 0;
 }
 
-static const HoTag *
-first_tag(const GArray *items, unsigned first, unsigned end)
-{
-    for (unsigned i = first; i < end; i++) {
-        const HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
-
-        if (ho_item_is_content(item))
-            return ho_item_first_tag(item);
-    }
-    return NULL;
-}
-
-/* Spaces may be longer by so much to bring a page to its full height. */
-#define LOOSEST 0.55
-
-/* Fills what is blank at the foot of a page if its spaces can take it. */
-static double
-loosen(const GArray *items, unsigned first, unsigned end, double blank)
-{
-    double spaces = 0;
-    bool at_top = true;
-
-    for (unsigned i = first; i < end; i++) {
-        const HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
-
-        if (!ho_item_is_content(item) && item->type != HO_FLOW_BOX_BEGIN)
-            continue;
-        spaces += at_top ? 0 : item->space;
-        at_top = false;
-    }
-    return blank > 0 && blank <= LOOSEST * spaces ? blank / spaces : 0;
-}
-
-static void
-compose_run(Layout *layout, const GArray *items, unsigned first, unsigned end)
-{
-    g_autoptr(GArray) units = g_array_new(FALSE, FALSE, sizeof(HoUnit));
-    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(HoUnitItems));
-    g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(HoPageCut));
-
-    ho_units_make(items, first, end, &layout->state, units, spans);
-    ho_compose((const HoUnit *) (void *) units->data, units->len,
-               &layout->costs, cuts);
-    for (unsigned i = 0; i < cuts->len; i++) {
-        const HoPageCut *cut = &g_array_index(cuts, HoPageCut, i);
-        const HoUnitItems *from =
-            &g_array_index(spans, HoUnitItems, cut->first);
-        const HoUnitItems *to =
-            &g_array_index(spans, HoUnitItems, cut->end - 1);
-
-        HoSetting setting = {.tight = cut->tight};
-
-        ho_lint_page(layout->flow, items, (HoUnitItems){from->first, to->end},
-                     cut, i + 1 < cuts->len);
-        if (i + 1 < cuts->len)
-            setting.loose = loosen(items, from->first, to->end, cut->blank);
-        ho_placer_page(layout->placer, false);
-        ho_placer_fill(layout->placer, items, from->first, to->end, setting,
-                       first_tag(items, to->end, items->len));
-    }
-}
-
 static HoFlowItem *
 item_of(GArray *items, unsigned i)
 {
@@ -109,11 +47,7 @@ item_of(GArray *items, unsigned i)
 static void
 set_segments(Layout *layout, const GArray *items, const GArray *segments)
 {
-    HoColumnar columnar = {.placer = layout->placer,
-                           .state = &layout->state,
-                           .costs = &layout->costs};
-
-    ho_columnar_set(&columnar, items,
+    ho_columnar_set(&layout->runner, items,
                     (const HoSegment *) (void *) segments->data, segments->len);
 }
 
@@ -156,7 +90,7 @@ set_run(Layout *layout, GArray *items, unsigned first, unsigned end)
         ho_segments_find(layout->flow, items, first, end, segments);
         set_segments(layout, items, segments);
     } else {
-        compose_run(layout, items, first, end);
+        ho_run_set(&layout->runner, items, first, end);
     }
 }
 
@@ -357,6 +291,7 @@ ho_layout(const HoDocument *doc, const HoLayoutOptions *options, HoDiags *diags)
     geometry = ho_geometry_new(pages->arena, ho_theme_page(options->theme));
     ho_flow_set_geometry(layout.flow, geometry);
     layout.placer = ho_placer_new(layout.flow);
+    layout.runner = (HoRunner){layout.placer, &layout.state, &layout.costs};
     layout.costs.notes_gap = 12;
 
     ho_flow_block(layout.flow, doc->root);

@@ -15,26 +15,11 @@ place_of(const HoFlowItem *item)
     return item->block != NULL ? item->block->loc : (HoLoc){0};
 }
 
-static const HoFlowItem *
-content_from(const GArray *items, unsigned i)
-{
-    for (; i < items->len; i++) {
-        const HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
-
-        if (ho_item_is_content(item))
-            return item;
-    }
-    return NULL;
-}
-
 /* Lines of one paragraph are parted from a lone first or last one. */
 static void
-check_edge(HoFlow *flow, const GArray *items, unsigned end)
+check_edge(HoFlow *flow, const HoFlowItem *next)
 {
-    const HoFlowItem *next = content_from(items, end);
-
-    if (next == NULL || next->type != HO_FLOW_LINE ||
-        next->before < HO_KEEP_LINE)
+    if (next->type != HO_FLOW_LINE || next->before < HO_KEEP_LINE)
         return;
     if (next->before < HO_KEEP_BLOCK)
         ho_diag(flow->diags, place_of(next), HO_DIAG_WIDOW_KEPT, NULL);
@@ -78,22 +63,24 @@ check_item(HoFlow *flow, const HoFlowItem *item, double tight)
 }
 
 void
-ho_lint_page(HoFlow *flow, const GArray *items, HoUnitItems page,
-             const HoPageCut *cut, bool whole)
+ho_lint_page(HoFlow *flow, const HoPageFilling *page, const HoPageCut *cut,
+             bool whole)
 {
-    const HoFlowItem *last = content_from(items, page.first);
+    const HoFlowItem *last = NULL;
 
-    for (unsigned i = page.first; i < page.end; i++) {
-        const HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
+    for (unsigned i = page->first; i < page->end; i++) {
+        const HoFlowItem *item = &g_array_index(page->items, HoFlowItem, i);
 
         if (!ho_item_is_content(item))
             continue;
         check_item(flow, item, cut->tight);
+        if (last == NULL && page->brought > 0)
+            ho_diag(flow->diags, place_of(item), HO_DIAG_IMAGE_MOVED, NULL);
         last = item;
     }
-    if (!whole)
+    if (!whole || page->next == NULL)
         return;
-    check_edge(flow, items, page.end);
+    check_edge(flow, page->next);
     if (cut->blank > MOST_BLANK * flow->body_height && last != NULL)
         ho_diagf(flow->diags, place_of(last), HO_DIAG_PAGE_BLANK, "%.0f %%",
                  100 * cut->blank / flow->body_height);

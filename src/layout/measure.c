@@ -168,15 +168,37 @@ step(Maker *m, unsigned i, bool *has_content)
     }
 }
 
-static unsigned
-keep_of(const Maker *m, unsigned unit)
+static const HoFlowItem *
+content_of(const Maker *m, unsigned unit)
 {
     const HoUnitItems *span = &g_array_index(m->spans, HoUnitItems, unit);
 
     for (unsigned i = span->first; i < span->end; i++)
         if (ho_item_is_content(item_at(m->items, i)))
-            return item_at(m->items, i)->keep;
-    return 0;
+            return item_at(m->items, i);
+    return NULL;
+}
+
+static unsigned
+keep_of(const Maker *m, unsigned unit)
+{
+    const HoFlowItem *item = content_of(m, unit);
+
+    return item != NULL ? item->keep : 0;
+}
+
+static void
+keep_group(Maker *m, unsigned first, unsigned end, double most)
+{
+    double height = 0;
+
+    for (unsigned i = first; i < end; i++) {
+        const HoUnit *unit = &g_array_index(m->units, HoUnit, i);
+
+        height += unit->height + unit->space - unit->shrink + unit->notes;
+    }
+    for (unsigned i = first + 1; i < end && height <= most; i++)
+        g_array_index(m->units, HoUnit, i).penalty += HO_KEEP_BLOCK;
 }
 
 /* What is to be kept together is, if it fits a page. */
@@ -185,7 +207,6 @@ keep_groups(Maker *m, unsigned from, double page)
 {
     for (unsigned i = from; i < m->units->len;) {
         unsigned keep = keep_of(m, i), end = i + 1;
-        double height = 0;
 
         if (keep == 0) {
             i++;
@@ -193,13 +214,7 @@ keep_groups(Maker *m, unsigned from, double page)
         }
         while (end < m->units->len && keep_of(m, end) == keep)
             end++;
-        for (unsigned k = i; k < end; k++) {
-            const HoUnit *unit = &g_array_index(m->units, HoUnit, k);
-
-            height += unit->height + unit->space - unit->shrink + unit->notes;
-        }
-        for (unsigned k = i + 1; k < end && height <= page; k++)
-            g_array_index(m->units, HoUnit, k).penalty += HO_KEEP_BLOCK;
+        keep_group(m, i, end, content_of(m, i)->keep_share * page);
         i = end;
     }
 }

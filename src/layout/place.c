@@ -19,7 +19,8 @@ note_first_text(HoPlacer *p, const HoFlowItem *item)
 {
     HoPageDraft *draft = p->draft;
 
-    if (draft->first_text != NULL || p->artifact || item->block == NULL)
+    if (draft->first_text != NULL || p->artifact || p->brought ||
+        item->block == NULL)
         return;
     if (draft->first_block == NULL)
         draft->first_block = item->block;
@@ -311,17 +312,14 @@ last_slice(const GArray *items, unsigned i, unsigned end)
     return i;
 }
 
-/* What a page edge before item i of n needs above and below it. */
+/* What a page edge before an item, which may be NULL, needs above and below
+ * it. */
 static HoGroupSlice
-cut_at(const GArray *items, unsigned i)
+edge_of(const HoFlowItem *item)
 {
-    const HoFlowItem *item;
-
-    if (i >= items->len)
-        return (HoGroupSlice){0};
-    item = &g_array_index(items, HoFlowItem, i);
-    return item->type == HO_FLOW_ROW ? item->group->slices[item->slice]
-                                     : (HoGroupSlice){0};
+    return item != NULL && item->type == HO_FLOW_ROW
+               ? item->group->slices[item->slice]
+               : (HoGroupSlice){0};
 }
 
 static unsigned
@@ -519,10 +517,27 @@ ho_item_first_tag(const HoFlowItem *item)
     return item->group->tag;
 }
 
-void
-ho_placer_fill(HoPlacer *placer, const GArray *items, unsigned first,
-               unsigned end, HoSetting setting, const HoTag *next_tag)
+static void
+place_filling(HoPlacer *placer, const HoPageFilling *filling,
+              const double *tops, double y)
 {
+    unsigned first = filling->first, head = first + filling->brought;
+    Offset at = {.x = placer->left, .y = y, .tight = filling->setting.tight};
+
+    placer->brought = true;
+    place_range(placer, filling->items, first, head, tops, at);
+    placer->brought = false;
+    place_range(placer, filling->items, head, filling->end,
+                tops + filling->brought, at);
+}
+
+void
+ho_placer_fill(HoPlacer *placer, const HoPageFilling *filling)
+{
+    const GArray *items = filling->items;
+    unsigned first = filling->first, end = filling->end;
+    const HoFlowItem *first_item =
+        first < end ? &g_array_index(items, HoFlowItem, first) : NULL;
     double *tops = g_new(double, end - first + 1);
     g_autoptr(GArray) carried = g_array_new(FALSE, FALSE, sizeof(HoOpenBox));
     g_autoptr(GArray) notes = g_array_new(FALSE, FALSE, sizeof(HoFlowNote *));
@@ -530,12 +545,12 @@ ho_placer_fill(HoPlacer *placer, const GArray *items, unsigned first,
 
     g_array_append_vals(carried, placer->open->data, placer->open->len);
     g_array_set_size(placer->open, 0);
-    y = reopen(placer, carried, placer->top) + cut_at(items, first).above;
-    height = ho_items_measure(items, first, end, setting, tops);
-    place_range(placer, items, first, end, tops,
-                (Offset){.x = placer->left, .y = y, .tight = setting.tight});
+    y = reopen(placer, carried, placer->top) + edge_of(first_item).above;
+    height = ho_items_measure(items, first, end, filling->setting, tops);
+    place_filling(placer, filling, tops, y);
     g_free(tops);
-    close_for_page_end(placer, y + height + cut_at(items, end).below, carried);
+    close_for_page_end(placer, y + height + edge_of(filling->next).below,
+                       carried);
     for (unsigned i = first; i < end; i++) {
         const HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
 
@@ -543,7 +558,9 @@ ho_placer_fill(HoPlacer *placer, const GArray *items, unsigned first,
             g_array_append_vals(notes, item->notes, item->n_notes);
     }
     if (notes->len > 0)
-        place_notes(placer, notes, next_tag);
+        place_notes(placer, notes,
+                    filling->next != NULL ? ho_item_first_tag(filling->next)
+                                          : NULL);
     g_array_set_size(placer->open, 0);
     g_array_append_vals(placer->open, carried->data, carried->len);
 }

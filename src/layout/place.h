@@ -45,6 +45,7 @@ typedef struct {
     double left, top; /* of the column */
     double foot;      /* where its notes end */
     bool artifact;    /* what is placed was read before */
+    bool brought;     /* it belongs to the page before */
     bool front, bare; /* of pages to come */
 } HoPlacer;
 
@@ -57,10 +58,17 @@ void ho_placer_page(HoPlacer *placer, bool blank);
 /* Whether the next page is a right-hand one. */
 bool ho_placer_is_recto_next(const HoPlacer *placer);
 
-/* Sets items first to end - 1 on the page; next_tag is that of what the next
- * page begins with, or NULL. */
-void ho_placer_fill(HoPlacer *placer, const GArray *items, unsigned first,
-                    unsigned end, HoSetting setting, const HoTag *next_tag);
+/* What a page or column is filled with. */
+typedef struct {
+    const GArray *items; /* of HoFlowItem: first to end - 1 */
+    unsigned first, end;
+    unsigned brought; /* the first so many belong to the page before */
+    HoSetting setting;
+    const HoFlowItem *next; /* what the next page begins with, or NULL */
+} HoPageFilling;
+
+/* Sets items on the page. */
+void ho_placer_fill(HoPlacer *placer, const HoPageFilling *filling);
 
 /* The tag that a page beginning with an item is in. */
 const HoTag *ho_item_first_tag(const HoFlowItem *item);

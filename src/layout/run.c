@@ -1,0 +1,257 @@
+/*
+ * A run is composed twice where that helps: pages that end in a widow or stay
+ * short have their paragraphs set a line longer and shorter, and the composer
+ * takes what is cheaper.
+ */
+#include "layout/run.h"
+
+#include "layout/lint.h"
+#include "layout/variant.h"
+
+#include <string.h>
+
+/* Spaces may be longer by so much to bring a page to its full height. */
+#define LOOSEST 0.55
+
+/* A page with more blank than this at its foot is worth a second look. */
+#define SHORT_BY 30.0
+
+/* Work on one run. */
+typedef struct {
+    const HoRunner *runner;
+    const GArray *items;
+    GArray *units, *spans;           /* of HoUnit, HoUnitItems */
+    GArray *variants, *alternatives; /* of HoVariant, HoAlternative; alike */
+    GArray *movables;                /* of HoMovable */
+    GArray *cuts;                    /* of HoPageCut */
+} Run;
+
+static const HoUnitItems *
+span_of(const Run *run, unsigned unit)
+{
+    return &g_array_index(run->spans, HoUnitItems, unit);
+}
+
+static const HoPageCut *
+cut_at(const Run *run, unsigned i)
+{
+    return &g_array_index(run->cuts, HoPageCut, i);
+}
+
+static const HoFlowItem *
+content_from(const GArray *items, unsigned i)
+{
+    for (; i < items->len; i++) {
+        const HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
+
+        if (ho_item_is_content(item))
+            return item;
+    }
+    return NULL;
+}
+
+/* Fills what is blank at the foot of a page if its spaces can take it. */
+static double
+loosen(const HoPageFilling *page, double blank)
+{
+    double spaces = 0;
+    bool at_top = true;
+
+    for (unsigned i = page->first; i < page->end; i++) {
+        const HoFlowItem *item = &g_array_index(page->items, HoFlowItem, i);
+
+        if (!ho_item_is_content(item) && item->type != HO_FLOW_BOX_BEGIN)
+            continue;
+        spaces += at_top ? 0 : item->space;
+        at_top = false;
+    }
+    return blank > 0 && blank <= LOOSEST * spaces ? blank / spaces : 0;
+}
+
+static int
+compare_variants(const void *a, const void *b)
+{
+    const HoAlternative *x = &((const HoVariant *) a)->cost;
+    const HoAlternative *y = &((const HoVariant *) b)->cost;
+
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    if (x->end != y->end)
+        return x->end < y->end ? -1 : 1;
+    return (x->taller > y->taller) - (x->taller < y->taller);
+}
+
+static double
+compose(Run *run)
+{
+    HoComposeTask task = {.units = (const HoUnit *) (void *) run->units->data,
+                          .n = run->units->len,
+                          .movables =
+                              (const HoMovable *) (void *) run->movables->data,
+                          .n_movables = run->movables->len,
+                          .costs = *run->runner->costs};
+
+    g_array_set_size(run->alternatives, 0);
+    g_array_set_size(run->cuts, 0);
+    g_array_sort(run->variants, compare_variants);
+    for (unsigned i = 0; i < run->variants->len; i++)
+        g_array_append_val(run->alternatives,
+                           g_array_index(run->variants, HoVariant, i).cost);
+    task.alternatives =
+        (const HoAlternative *) (void *) run->alternatives->data;
+    task.n_alternatives = run->alternatives->len;
+    return ho_compose(&task, run->cuts);
+}
+
+static bool
+needs_care(const Run *run, unsigned i)
+{
+    const HoPageCut *cut = cut_at(run, i);
+    const HoUnit *next;
+
+    if (i + 1 >= run->cuts->len)
+        return false;
+    next = &g_array_index(run->units, HoUnit, cut->end);
+    return next->penalty >= HO_KEEP_LINE || cut->blank > SHORT_BY;
+}
+
+/* Sets paragraphs anew on pages that could be better and on those before them;
+ * true if there are any. */
+static bool
+vary(Run *run, const HoVariantTask *task)
+{
+    unsigned before = run->variants->len, n = run->cuts->len;
+
+    for (unsigned i = 0; i < n; i++) {
+        const HoPageCut *cut = cut_at(run, i);
+
+        if (needs_care(run, i) || (i + 1 < n && needs_care(run, i + 1)))
+            ho_paragraphs_vary(task, cut->first, cut->end, run->variants);
+    }
+    return run->variants->len > before;
+}
+
+static void
+append_range(GArray *own, const GArray *items, HoUnitItems span)
+{
+    if (span.end > span.first)
+        g_array_append_vals(own, &g_array_index(items, HoFlowItem, span.first),
+                            span.end - span.first);
+}
+
+/* Units of a page that has items of its own: those that stay, in one of the
+ * settings there are. */
+static void
+append_units(const Run *run, const HoPageCut *cut, GArray *own)
+{
+    const HoMovable *left =
+        cut->left >= 0 ? &g_array_index(run->movables, HoMovable, cut->left)
+                       : NULL;
+    const HoVariant *set =
+        cut->alternative >= 0
+            ? &g_array_index(run->variants, HoVariant, cut->alternative)
+            : NULL;
+
+    for (unsigned i = cut->first; i < cut->end;) {
+        if (left != NULL && i == left->first) {
+            i = left->end;
+        } else if (set != NULL && i == set->cost.first) {
+            g_array_append_vals(own, set->items->data, set->items->len);
+            i = set->cost.end;
+        } else {
+            append_range(own, run->items, *span_of(run, i++));
+        }
+    }
+}
+
+/* The space that stood before what was brought is now below it. */
+static void
+space_below(GArray *items, unsigned brought)
+{
+    const HoFlowItem *top = NULL;
+
+    for (unsigned i = 0; i < items->len; i++) {
+        HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
+
+        if (!ho_item_is_content(item) && item->type != HO_FLOW_BOX_BEGIN)
+            continue;
+        if (top == NULL)
+            top = item;
+        if (i < brought)
+            continue;
+        item->space = MAX(item->space, top->space);
+        return;
+    }
+}
+
+/* The items of a page that is no plain stretch of the run. */
+static unsigned
+put_together(const Run *run, const HoPageCut *cut, GArray *own)
+{
+    unsigned brought = 0;
+
+    if (cut->brought >= 0) {
+        const HoMovable *movable =
+            &g_array_index(run->movables, HoMovable, cut->brought);
+
+        append_range(own, run->items,
+                     (HoUnitItems){span_of(run, movable->first)->first,
+                                   span_of(run, movable->end - 1)->end});
+        brought = own->len;
+    }
+    append_units(run, cut, own);
+    if (brought > 0)
+        space_below(own, brought);
+    return brought;
+}
+
+static void
+set_page(const Run *run, unsigned i)
+{
+    HoPlacer *placer = run->runner->placer;
+    const HoPageCut *cut = cut_at(run, i);
+    g_autoptr(GArray) own = g_array_new(FALSE, TRUE, sizeof(HoFlowItem));
+    unsigned end = span_of(run, cut->end - 1)->end;
+    const HoFlowItem *next = content_from(run->items, end);
+    bool whole = i + 1 < run->cuts->len;
+    HoPageFilling page = {.items = run->items,
+                          .first = span_of(run, cut->first)->first,
+                          .end = end,
+                          .setting = {.tight = cut->tight},
+                          .next = next};
+
+    if (cut->brought >= 0 || cut->left >= 0 || cut->alternative >= 0) {
+        page.brought = put_together(run, cut, own);
+        page.items = own;
+        page.first = 0;
+        page.end = own->len;
+    }
+    if (whole)
+        page.setting.loose = loosen(&page, cut->blank);
+    ho_lint_page(placer->flow, &page, cut, whole);
+    ho_placer_page(placer, false);
+    ho_placer_fill(placer, &page);
+}
+
+void
+ho_run_set(const HoRunner *runner, const GArray *items, unsigned first,
+           unsigned end)
+{
+    g_autoptr(GArray) units = g_array_new(FALSE, FALSE, sizeof(HoUnit));
+    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(HoUnitItems));
+    g_autoptr(GArray) variants = g_array_new(FALSE, FALSE, sizeof(HoVariant));
+    g_autoptr(GArray) costs = g_array_new(FALSE, FALSE, sizeof(HoAlternative));
+    g_autoptr(GArray) movables = g_array_new(FALSE, FALSE, sizeof(HoMovable));
+    g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(HoPageCut));
+    Run run = {runner, items, units, spans, variants, costs, movables, cuts};
+    HoVariantTask task = {runner->placer->flow, items, units, spans};
+
+    ho_units_make(items, first, end, runner->state, units, spans);
+    ho_movables_find(&task, movables);
+    ho_rows_find(&task, runner->costs->shrink, variants);
+    compose(&run);
+    if (vary(&run, &task))
+        compose(&run);
+    for (unsigned i = 0; i < cuts->len; i++)
+        set_page(&run, i);
+}
