@@ -1,4 +1,5 @@
 #include "paint/painter.h"
+#include "paint/sheets.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -75,7 +76,7 @@ put_entry(HoPainter *painter, const HoOutlineEntry *entry, const Node *nodes,
         ho_pdf_string(out, entry->id, strlen(entry->id));
     } else {
         g_string_append_printf(out, "/Dest[%u 0 R/Fit]",
-                               painter->page_objects[0]);
+                               painter->sides[0].object);
     }
     g_string_append(out, ">>");
     ho_pdf_put(painter->pdf, node->object, out);
@@ -117,14 +118,17 @@ compare_places(const void *a, const void *b)
 static void
 append_place(const HoPainter *painter, GString *out, const HoPdfPlace *place)
 {
+    const HoPdfSpot *spot = &painter->spots[place->page];
     double height = painter->pages->pages[place->page].height;
+    double x = MAX(place->x, 0), y = CLAMP(height - place->y, 0, height);
 
+    ho_painter_locate(painter, place->page, &x, &y);
     ho_pdf_string(out, place->id, strlen(place->id));
     g_string_append_printf(out, "[%u 0 R/XYZ ",
-                           painter->page_objects[place->page]);
-    ho_pdf_number(out, MAX(place->x, 0), 1);
+                           painter->sides[spot->side].object);
+    ho_pdf_number(out, x, 1);
     g_string_append_c(out, ' ');
-    ho_pdf_number(out, CLAMP(height - place->y, 0, height), 1);
+    ho_pdf_number(out, y, 1);
     g_string_append(out, " null]");
 }
 
@@ -355,7 +359,7 @@ ho_painter_catalog(HoPainter *painter, unsigned *info)
     g_autofree char *lang = language_tag(pages->lang);
     unsigned places = put_places(painter), outline = put_outline(painter);
     unsigned metadata = put_metadata(painter);
-    unsigned tree = ho_pdf_tree_write(painter->tree, pages->n_pages);
+    unsigned tree = ho_pdf_tree_write(painter->tree, painter->n_sides);
 
     *info = put_info(painter);
     g_string_append_printf(out,
@@ -368,9 +372,14 @@ ho_painter_catalog(HoPainter *painter, unsigned *info)
     if (outline != 0)
         g_string_append_printf(out, "/Outlines %u 0 R/PageMode/UseOutlines",
                                outline);
-    append_labels(painter, out);
-    g_string_append_printf(out,
-                           "/ViewerPreferences<</DisplayDocTitle true%s>>>>",
+    if (painter->sheets != NULL)
+        ho_painter_sheet_labels(painter, out);
+    else
+        append_labels(painter, out);
+    g_string_append_printf(out, "/ViewerPreferences<</DisplayDocTitle true%s",
                            pages->right_to_left ? "/Direction/R2L" : "");
+    if (painter->sheets != NULL)
+        ho_sheets_preferences(painter->sheets, out);
+    g_string_append(out, ">>>>");
     return ho_pdf_add(painter->pdf, out);
 }

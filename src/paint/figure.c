@@ -9,10 +9,12 @@ static const HoColor frame_color = {.55, .55, .55, 1};
 static void
 list_picture(HoPainter *painter, const HoPdfPicture *picture)
 {
-    if (!g_hash_table_add(painter->shown, (gpointer) picture))
+    HoPdfSide *side = painter->side;
+
+    if (!g_hash_table_add(side->shown, (gpointer) picture))
         return;
-    g_string_append_printf(painter->xobjects, "/I%u", picture->number);
-    ho_pdf_ref(painter->xobjects, picture->object);
+    g_string_append_printf(side->xobjects, "/I%u", picture->number);
+    ho_pdf_ref(side->xobjects, picture->object);
 }
 
 /* A page of a PDF may be of other proportions than could be told before. */
@@ -49,8 +51,8 @@ void
 ho_painter_figure(HoPainter *painter, HoPdfElement *parent,
                   const HoImage *image, const char *alt, HoArea area)
 {
-    double top = painter->page->height - area.y;
     HoPdfElement *figure;
+    double box[4];
 
     if (alt == NULL || *alt == '\0') {
         ho_painter_open_artifact(painter);
@@ -59,8 +61,8 @@ ho_painter_figure(HoPainter *painter, HoPdfElement *parent,
     }
     figure = ho_pdf_tree_add(painter->tree, parent, "Figure");
     ho_pdf_element_set_alt(figure, alt);
-    ho_pdf_element_set_box(figure, (double[]){area.x, top - area.height,
-                                              area.x + area.width, top});
+    ho_painter_box(painter, area, box);
+    ho_pdf_element_set_box(figure, box);
     ho_painter_open(painter, figure);
     ho_painter_picture(painter, image, area);
 }

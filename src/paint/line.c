@@ -40,19 +40,18 @@ ho_painter_annotate(HoPainter *painter, HoPdfElement *element,
 {
     g_autoptr(GString) out = g_string_new("<</Type/Annot/Subtype/Link/Rect[");
     unsigned object = ho_pdf_reserve(painter->pdf);
-    unsigned page = painter->page_objects[painter->index];
-    double top = painter->page->height - area.y;
-    const double edges[] = {area.x, top - area.height, area.x + area.width,
-                            top};
+    unsigned page = painter->side->object;
+    double edges[4];
     const char *words = link->text != NULL && *link->text != '\0' ? link->text
                         : link->uri != NULL                       ? link->uri
                                                                   : link->id;
 
+    ho_painter_box(painter, area, edges);
     for (int i = 0; i < 4; i++, g_string_append_c(out, ' '))
         ho_pdf_number(out, edges[i], 2);
     g_string_append_printf(
         out, "]/Border[0 0 0]/F 4/StructParent %u/Contents",
-        painter->pages->n_pages +
+        painter->n_sides +
             ho_pdf_tree_annotate(painter->tree, element, page, object));
     ho_pdf_text(out, words);
     if (link->uri != NULL && *link->uri != '\0') {
@@ -65,7 +64,7 @@ ho_painter_annotate(HoPainter *painter, HoPdfElement *element,
     }
     g_string_append(out, ">>");
     ho_pdf_put(painter->pdf, object, out);
-    ho_pdf_ref(painter->annotations, object);
+    ho_pdf_ref(painter->side->annotations, object);
 }
 
 /* The link of a run of this item: its own, or one over all of its tag. */

@@ -37,10 +37,12 @@ prepare_line(HoPainter *painter, const HoPlaced *item, unsigned page)
 void
 ho_painter_prepare(HoPainter *painter)
 {
+    ho_painter_begin_sides(painter);
     for (unsigned i = 0; i < painter->pages->n_pages; i++) {
         const HoPage *page = &painter->pages->pages[i];
 
-        painter->page_objects[i] = ho_pdf_reserve(painter->pdf);
+        if (painter->spots[i].side == HO_NO_PAGE)
+            continue;
         for (unsigned j = 0; j < page->n_placed; j++) {
             const HoPlaced *item = &page->placed[j];
 
@@ -72,12 +74,13 @@ ho_painter_open(HoPainter *painter, HoPdfElement *element)
     if (painter->open == element)
         return;
     ho_painter_close(painter);
-    number = ho_pdf_tree_mark(painter->tree, element, painter->index,
-                              painter->page_objects[painter->index]);
+    number = ho_pdf_tree_mark(painter->tree, element,
+                              painter->spots[painter->index].side,
+                              painter->side->object);
     ho_stream_begin_marked(&painter->stream, ho_pdf_element_type(element),
                            number);
     painter->open = element;
-    painter->has_content = true;
+    painter->side->has_content = true;
 }
 
 void
@@ -107,8 +110,8 @@ paint_image(HoPainter *painter, const HoPlaced *item)
     HoArea area = {item->x, item->y, item->width, item->height};
     const HoLink *link =
         ho_painter_can_follow(painter, item->link) ? item->link : NULL;
-    double bottom = painter->page->height - area.y;
     HoPdfElement *element, *around = NULL;
+    double box[4];
 
     if (item->tag == NULL) {
         ho_painter_open_artifact(painter);
@@ -127,9 +130,8 @@ paint_image(HoPainter *painter, const HoPlaced *item)
         element = ho_pdf_tree_find(painter->tree, item->tag);
         if (item->tag->alt == NULL || *item->tag->alt == '\0')
             ho_pdf_element_set_alt(element, item->image.alt);
-        ho_pdf_element_set_box(element,
-                               (double[]){area.x, bottom - area.height,
-                                          area.x + area.width, bottom});
+        ho_painter_box(painter, area, box);
+        ho_pdf_element_set_box(element, box);
         ho_painter_open(painter, element);
         paint_picture(painter, item, area);
     }
@@ -213,36 +215,6 @@ paint_item(HoPainter *painter, const HoPlaced *item, const HoPlaced *next)
 /* --- the page --- */
 
 static void
-put_page(HoPainter *painter)
-{
-    const HoPage *page = painter->page;
-    g_autoptr(GString) out = g_string_new("<</Type/Page/Parent 1 0 R");
-    unsigned contents = ho_pdf_reserve(painter->pdf);
-
-    ho_pdf_put_deflated(painter->pdf, contents, "", painter->stream.out->str,
-                        painter->stream.out->len);
-    g_string_append(out, "/MediaBox[0 0 ");
-    ho_pdf_number(out, page->width, 3);
-    g_string_append_c(out, ' ');
-    ho_pdf_number(out, page->height, 3);
-    /* Objects 2 and 3 are what all pages share. */
-    g_string_append_printf(out,
-                           "]/Contents %u 0 R/Resources<</Font 2 0 R"
-                           "/ExtGState 3 0 R",
-                           contents);
-    if (painter->xobjects->len > 0)
-        g_string_append_printf(out, "/XObject<<%s>>", painter->xobjects->str);
-    g_string_append(out, ">>");
-    if (painter->has_content)
-        g_string_append_printf(out, "/StructParents %u", painter->index);
-    if (painter->annotations->len > 0)
-        g_string_append_printf(out, "/Tabs/S/Annots[%s]",
-                               painter->annotations->str);
-    g_string_append(out, ">>");
-    ho_pdf_put(painter->pdf, painter->page_objects[painter->index], out);
-}
-
-static void
 find_areas(HoPainter *painter)
 {
     for (unsigned i = 0; i < painter->page->n_placed; i++) {
@@ -266,16 +238,16 @@ ho_painter_page(HoPainter *painter, unsigned index)
 
     painter->page = page;
     painter->index = index;
-    painter->has_content = false;
-    g_string_truncate(painter->annotations, 0);
-    g_string_truncate(painter->xobjects, 0);
-    g_hash_table_remove_all(painter->shown);
+    if (painter->spots[index].side == HO_NO_PAGE)
+        return;
+    painter->side = &painter->sides[painter->spots[index].side];
     g_hash_table_remove_all(painter->areas);
     find_areas(painter);
     ho_stream_begin_page(&painter->stream, page->height);
+    ho_painter_begin_page(painter);
     for (unsigned i = 0; i < page->n_placed; i++)
         paint_item(painter, &page->placed[i],
                    i + 1 < page->n_placed ? &page->placed[i + 1] : NULL);
     ho_painter_close(painter);
-    put_page(painter);
+    ho_painter_end_page(painter);
 }

@@ -8,9 +8,10 @@
 enum { PAGE_TREE = 1, FONTS = 2, STATES = 3 };
 
 static void
-begin(HoPainter *painter, const HoPages *pages)
+begin(HoPainter *painter, const HoPages *pages, const HoSheets *sheets)
 {
     painter->pages = pages;
+    painter->sheets = sheets;
     painter->pdf = ho_pdf_new();
     for (unsigned object = PAGE_TREE; object <= STATES; object++)
         g_assert(ho_pdf_reserve(painter->pdf) == object);
@@ -21,10 +22,6 @@ begin(HoPainter *painter, const HoPages *pages)
     painter->places =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     painter->last_lines = g_hash_table_new(NULL, NULL);
-    painter->page_objects = g_new0(unsigned, MAX(pages->n_pages, 1));
-    painter->annotations = g_string_new(NULL);
-    painter->xobjects = g_string_new(NULL);
-    painter->shown = g_hash_table_new(NULL, NULL);
     painter->areas = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 }
 
@@ -37,10 +34,7 @@ end(HoPainter *painter)
     ho_pdf_fonts_free(painter->fonts);
     g_hash_table_unref(painter->places);
     g_hash_table_unref(painter->last_lines);
-    g_free(painter->page_objects);
-    g_string_free(painter->annotations, TRUE);
-    g_string_free(painter->xobjects, TRUE);
-    g_hash_table_unref(painter->shown);
+    ho_painter_free_sides(painter);
     g_hash_table_unref(painter->areas);
     ho_pdf_free(painter->pdf);
 }
@@ -50,9 +44,9 @@ put_shared(HoPainter *painter)
 {
     g_autoptr(GString) out = g_string_new("<</Type/Pages/Kids[");
 
-    for (unsigned i = 0; i < painter->pages->n_pages; i++)
-        ho_pdf_ref(out, painter->page_objects[i]);
-    g_string_append_printf(out, "]/Count %u>>", painter->pages->n_pages);
+    for (unsigned i = 0; i < painter->n_sides; i++)
+        ho_pdf_ref(out, painter->sides[i].object);
+    g_string_append_printf(out, "]/Count %u>>", painter->n_sides);
     ho_pdf_put(painter->pdf, PAGE_TREE, out);
     g_string_truncate(out, 0);
     ho_pdf_fonts_resources(painter->fonts, painter->pdf, out);
@@ -78,19 +72,20 @@ put_all(HoPainter *painter, unsigned *info)
     ho_painter_prepare(painter);
     for (unsigned i = 0; i < painter->pages->n_pages; i++)
         ho_painter_page(painter, i);
+    ho_painter_end_sides(painter);
     put_shared(painter);
     ho_pdf_fonts_write(painter->fonts, painter->pdf);
     return ho_painter_catalog(painter, info);
 }
 
 GBytes *
-ho_paint_pdf(const HoPages *pages, GError **error)
+ho_paint_sheets(const HoPages *pages, const HoSheets *sheets, GError **error)
 {
     HoPainter painter = {0};
     GBytes *bytes;
     unsigned catalog, info;
 
-    begin(&painter, pages);
+    begin(&painter, pages, sheets);
     catalog = put_all(&painter, &info);
     bytes = ho_pdf_finish(painter.pdf, catalog, info, error);
     end(&painter);
@@ -98,15 +93,28 @@ ho_paint_pdf(const HoPages *pages, GError **error)
 }
 
 bool
-ho_paint_pdf_file(const HoPages *pages, const char *path, GError **error)
+ho_paint_sheets_file(const HoPages *pages, const HoSheets *sheets,
+                     const char *path, GError **error)
 {
     HoPainter painter = {0};
     unsigned catalog, info;
     bool done;
 
-    begin(&painter, pages);
+    begin(&painter, pages, sheets);
     catalog = put_all(&painter, &info);
     done = ho_pdf_finish_file(painter.pdf, catalog, info, path, error);
     end(&painter);
     return done;
+}
+
+GBytes *
+ho_paint_pdf(const HoPages *pages, GError **error)
+{
+    return ho_paint_sheets(pages, NULL, error);
+}
+
+bool
+ho_paint_pdf_file(const HoPages *pages, const char *path, GError **error)
+{
+    return ho_paint_sheets_file(pages, NULL, path, error);
 }
