@@ -236,6 +236,8 @@ theme_for(HoJob *job, const HoDocument *doc, GError **error)
         job->theme = ho_theme_load(job->theme_name, dirs, job->diags, error);
     if (job->theme != NULL)
         apply_attributes(job->theme, doc);
+    if (job->theme != NULL)
+        ho_job_prepare_print(job, doc);
     return job->theme;
 }
 
@@ -389,7 +391,7 @@ find_marks(BookParts *parts, GError **error)
     if (!is_aside)
         return true;
     keep_folios(parts); /* nobody asked for the pages: their memory is free */
-    g_clear_pointer(&job->pages, ho_pages_free);
+    ho_job_forget_pages(job);
     give_memory_back();
     return true;
 }
@@ -479,7 +481,9 @@ render_pdf(HoJob *job, GError **error)
 {
     const HoPages *pages = pages_of(job, error);
 
-    return pages != NULL ? ho_paint_pdf(pages, error) : NULL;
+    return pages != NULL
+               ? ho_paint_sheets(pages, ho_job_sheets(job, pages), error)
+               : NULL;
 }
 
 GBytes *
@@ -508,7 +512,9 @@ ho_job_write(HoJob *job, HoFormat format, const char *path, GError **error)
     if (format == HO_PDF) {
         const HoPages *pages = pages_of(job, error);
 
-        return pages != NULL && ho_paint_pdf_file(pages, path, error);
+        return pages != NULL &&
+               ho_paint_sheets_file(pages, ho_job_sheets(job, pages), path,
+                                    error);
     }
     if (format == HO_HTML && g_str_has_suffix(path, "/"))
         return write_site(job, path, error);

@@ -83,6 +83,26 @@ HO_API GBytes *ho_job_render(HoJob *job, HoFormat format, GError **error);
 /* A stage's result as text, yours to free. */
 HO_API char *ho_job_dump(HoJob *job, HoDump what, GError **error);
 
+/* How pages come on paper: booklets, several pages a side.  A setting has the
+ * name of the option of the command without its dashes ("booklet",
+ * "signature"…); value is NULL for those that take none.  false with error (of
+ * G_OPTION_ERROR) when there is no such setting or value. */
+typedef struct HoPrint HoPrint;
+
+HO_API HoPrint *ho_print_new(void);
+HO_API void ho_print_free(HoPrint *print);
+HO_API bool ho_print_set(HoPrint *print, const char *name, const char *value,
+                         GError **error);
+/* Whether the settings go together; false with error. */
+HO_API bool ho_print_check(const HoPrint *print, GError **error);
+
+/* What is to be printed that way; copied.  Set it before loading. */
+HO_API void ho_job_set_print(HoJob *job, const HoPrint *print);
+/* What the printer needs to know of the PDF that was written last, in lines:
+ * sheets, how to turn them, where to staple.  NULL when its pages were not put
+ * on sheets.  Yours to free. */
+HO_API char *ho_job_print_report(const HoJob *job);
+
 /* Messages so far.  text: "file:line:column: warning: …" without line end;
  * source: the line it speaks of, or NULL; column counts characters from 1, 0 is
  * none.  Both are yours to free. */
@@ -96,4 +116,5 @@ HO_API HoLevel ho_job_worst(const HoJob *job);
 HO_API char **ho_job_files(const HoJob *job);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HoJob, ho_job_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HoPrint, ho_print_free)
 G_END_DECLS

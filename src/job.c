@@ -34,6 +34,13 @@ ho_job_new(void)
     return job;
 }
 
+void
+ho_job_forget_pages(HoJob *job)
+{
+    g_clear_pointer(&job->sheets, ho_sheets_free);
+    g_clear_pointer(&job->pages, ho_pages_free);
+}
+
 /* Pages hold fonts and pictures, documents hold places in the diagnostics:
  * what uses goes before what is used. */
 void
@@ -42,7 +49,8 @@ ho_job_forget_text(HoJob *job)
     ho_job_message_count(job);
     job->aside_from = job->aside_to = 0;
     job->talk = 0;
-    g_clear_pointer(&job->pages, ho_pages_free);
+    ho_job_forget_pages(job);
+    g_clear_pointer(&job->printing, ho_print_free);
     g_clear_pointer(&job->theme, ho_theme_free);
     for (int i = 0; i < HO_N_FORMATS; i++)
         g_clear_pointer(&job->docs[i], ho_document_free);
@@ -58,6 +66,7 @@ ho_job_free(HoJob *job)
         return;
     ho_job_forget_text(job);
     g_clear_pointer(&job->fonts, ho_fonts_free);
+    g_clear_pointer(&job->print, ho_print_free);
     g_array_unref(job->settings);
     g_array_unref(job->messages);
     g_hash_table_unref(job->said);

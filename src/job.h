@@ -1,6 +1,7 @@
 /*
  * Inside of a job: shared by handout.c (the stages), job.c (options and
- * messages) and pages_in_book.c.  Nobody else includes it.
+ * messages), pages_in_book.c
+ * and sheets_in_job.c.  Nobody else includes it.
  */
 #pragma once
 
@@ -9,6 +10,7 @@
 #include "html/html.h"
 #include "layout/layout.h"
 #include "parse/parse.h"
+#include "print.h"
 
 #define HO_N_FORMATS (HO_HTML + 1)
 
@@ -24,6 +26,7 @@ struct HoJob {
     char *doctype, *base_dir, *theme_name;
     bool embedded;
     char *talk_name; /* as asked for, or NULL */
+    HoPrint *print;  /* or NULL */
 
     /* the text */
     char *name; /* NULL: from nowhere */
@@ -39,9 +42,11 @@ struct HoJob {
     HoTheme *theme;
     HoFonts *fonts;
     HoPages *pages;
-    GArray *messages; /* of unsigned: diagnostics without repeats */
-    unsigned n_seen;  /* diagnostics already looked at */
-    GHashTable *said; /* their texts */
+    HoPrint *printing; /* as command and text ask for it */
+    HoSheets *sheets;  /* or NULL */
+    GArray *messages;  /* of unsigned: diagnostics without repeats */
+    unsigned n_seen;   /* diagnostics already looked at */
+    GHashTable *said;  /* their texts */
     /* Diagnostics of pages that are not written themselves: not told. */
     unsigned aside_from, aside_to;
 };
@@ -56,8 +61,18 @@ void ho_job_select(HoJob *job, HoFormat format);
  * none.  Before anything is made of the text. */
 bool ho_job_find_talk(HoJob *job, GError **error);
 
+/* Forgets the pages and the sheets they are on. */
+void ho_job_forget_pages(HoJob *job);
+
 /* Forgets the text and all that was made of it. */
 void ho_job_forget_text(HoJob *job);
+
+/* Settles how the document is to be printed and makes the theme ready for it;
+ * before anything is asked of the theme's page. */
+void ho_job_prepare_print(HoJob *job, const HoDocument *doc);
+
+/* The sheets of the pages; NULL when they are to stay pages. */
+const HoSheets *ho_job_sheets(HoJob *job, const HoPages *pages);
 
 /* Where the printed pages begin in the book's own tree: an array of HoPageMark
  * to unref. */

@@ -182,7 +182,7 @@ ho_job_show_talk(HoJob *job, unsigned number)
         return;
     job->talk = number;
     ho_job_message_count(job);
-    g_clear_pointer(&job->pages, ho_pages_free);
+    ho_job_forget_pages(job);
     for (int format = 0; format < HO_N_FORMATS; format++)
         ho_job_select(job, (HoFormat) format);
 }

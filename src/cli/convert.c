@@ -5,6 +5,7 @@
 #include "cli/convert.h"
 
 #include "cli/messages.h"
+#include "cli/print.h"
 #include "cli/split.h"
 
 #include <errno.h>
@@ -128,6 +129,7 @@ job_for(const Options *options)
     ho_job_set_theme(job, options->theme);
     ho_job_set_embedded(job, options->embedded);
     ho_job_set_talk(job, options->talk);
+    ho_job_set_print(job, options->print);
     return job;
 }
 
@@ -161,6 +163,8 @@ write_output(const Options *options, HoJob *job, const Output *output,
     }
     done = make_folder(options, output->path, error) &&
            ho_job_write(job, output->format, output->path, error);
+    if (done && output->format == HO_PDF && !options->quiet)
+        print_report(ho_job_print_report(job));
     if (done && options->timings)
         fprintf(stderr, "  time to compose and write %s: %.5f\n", output->path,
                 (double) (g_get_monotonic_time() - start) / 1e6);

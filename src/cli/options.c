@@ -5,6 +5,8 @@
  */
 #include "cli/options.h"
 
+#include "cli/print.h"
+
 #include <string.h>
 
 typedef struct {
@@ -219,8 +221,9 @@ finish(Raw *raw, GError **error)
         add_attribute(options, "sectnums");
     return set_failure_level(options, raw->failure_level, error) &&
            set_formats(options, raw->formats, error) &&
-           check_values(options, error) && check_files(options, error) &&
-           check_talks(options, error);
+           check_values(options, error) &&
+           ho_print_check(options->print, error) &&
+           check_files(options, error) && check_talks(options, error);
 }
 
 #define FLAG(long, short, field)                                  \
@@ -282,6 +285,8 @@ options_parse(Options *options, int argc, char **argv, GError **error)
 
     g_option_context_set_help_enabled(context, FALSE);
     g_option_context_add_main_entries(context, entries, NULL);
+    options->print = ho_print_new();
+    g_option_context_add_group(context, print_options(options->print));
     done = g_option_context_parse(context, &argc, &argv, error) &&
            finish(&raw, error);
     g_option_context_free(context);
@@ -308,4 +313,5 @@ options_clear(Options *options)
     g_free(options->dump);
     g_free(options->talk);
     g_free(options->split);
+    g_clear_pointer(&options->print, ho_print_free);
 }

@@ -18,6 +18,7 @@ typedef struct {
     char *safe_mode, *theme, *dump;
     char *talk, *split; /* --talk N|TITLE; --split talks */
     HoLevel failure_level;
+    HoPrint *print; /* never NULL once parsed */
     bool embedded, quiet, verbose, lint, timings, watch;
 } Options;
 

@@ -477,13 +477,11 @@ HoSheets *
 ho_sheets_of(const HoPages *pages, const HoSheetOptions *options)
 {
     g_autofree HoSheetPage *sizes = g_new0(HoSheetPage, MAX(pages->n_pages, 1));
-    HoSheetOptions own = *options;
 
-    own.right_to_left = pages->right_to_left;
     for (unsigned i = 0; i < pages->n_pages; i++)
         sizes[i] = (HoSheetPage){pages->pages[i].width, pages->pages[i].height,
                                  pages->pages[i].blank};
-    return ho_sheets_new(sizes, pages->n_pages, &own);
+    return ho_sheets_new(sizes, pages->n_pages, options);
 }
 
 void

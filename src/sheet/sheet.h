@@ -134,7 +134,7 @@ void ho_sheets_free(HoSheets *sheets);
 /* The room that bleed and marks need around the pages of a sheet. */
 double ho_sheet_room(const HoSheetOptions *options);
 
-/* The same with the pages of a document: right_to_left is theirs. */
+/* The same with the pages of a document. */
 HoSheets *ho_sheets_of(const HoPages *pages, const HoSheetOptions *options);
 
 /* From a page's space to the sheet's: a b c d e f of PDF's cm. */

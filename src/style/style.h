@@ -104,6 +104,19 @@ typedef enum { HO_TURN_NONE, HO_TURN_PORTRAIT, HO_TURN_LANDSCAPE } HoTurn;
 HoPageStyle ho_theme_page_for(const HoTheme *theme, HoTurn turn,
                               const char *size);
 
+/* Sets the page's size in points, as wide and high as it is. */
+void ho_theme_set_page_size(HoTheme *theme, double width, double height);
+
+/* Makes the theme of a page that of a booklet's, half as large: type and what
+ * goes with it are multiplied by booklet-scale (nothing goes below
+ * booklet-font-size-min, the text not below 9 points), and margins are those of
+ * booklet-margin-top, -bottom, -inner and -outer; with own_margins they stay
+ * what page-margin says. */
+void ho_theme_make_booklet(HoTheme *theme, bool own_margins);
+
+/* The size of a named paper in points ("A4", "letter"), upright. */
+bool ho_paper_size(const char *name, double *width, double *height);
+
 /* Overrides a key as if it stood last in the file. */
 void ho_theme_set(HoTheme *theme, const char *key, const char *value);
 

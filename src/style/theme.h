@@ -65,9 +65,6 @@ const char *ho_theme_family(HoTheme *theme, const HoValue *name,
  * as it does in Asciidoctor PDF. */
 double ho_family_height(const char *family);
 
-/* The size of a named paper in points ("A4", "letter"), upright. */
-bool ho_paper_size(const char *name, double *width, double *height);
-
 /* What relative units mean outside of any text. */
 HoUnitBase ho_theme_units(const HoTheme *theme);
 

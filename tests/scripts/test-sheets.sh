@@ -1,0 +1,94 @@
+# Booklets checked from their PDF: numbered pages on sheets that are folded and
+# read again; how printing is asked for, refused and reported.
+. "$(dirname "$0")/common.sh"
+needs pdftotext
+python=/usr/bin/python3
+$python -c 'import pikepdf' 2>/dev/null || { echo 'skipped: no pikepdf'; exit 77; }
+fold="$top/tests/scripts/fold.py"
+cd "$tmp"
+
+# numbered N [HEADER LINE...]: a text of N pages that say P1, P2…
+numbered() {
+  local n=$1 i
+  shift
+  printf '= P1\n:nofooter:\n'
+  [ $# -eq 0 ] || printf '%s\n' "$@"
+  for ((i = 2; i <= n; i++)); do printf '\n<<<\n\nP%d\n' "$i"; done
+}
+
+# folds N "OPTIONS" [KEY=VALUE...]
+folds() {
+  local n=$1 options=$2
+  shift 2
+  numbered "$n" >n.adoc
+  "$handout" -q --booklet $options n.adoc -o n.pdf && $python "$fold" n.pdf "$n" "$@"
+}
+
+# Each count once, with options that change from one to the next.
+flips=(short long)
+sizes=('' 4 8 16 20 32 16-32 12-24)
+for ((n = 1; n <= 130; n++)); do
+  flip=${flips[n % 2]} size=${sizes[n % 8]} options= keys=
+  [ -n "$size" ] && options="--signature $size" keys="signature=$size"
+  [ $((n % 3)) -eq 0 ] && options="$options --bind right" keys="$keys rtl=1"
+  [ $((n % 5)) -eq 0 ] && options="$options --back-cover" keys="$keys cover=1"
+  [ $((n % 7)) -eq 0 ] && options="$options --paper-thickness 0.1mm" keys="$keys creep=0.283465"
+  check "$n pages, flip $flip $options" folds "$n" "--flip $flip $options" flip=$flip $keys
+done
+check 'creep of thick paper' folds 64 '--paper-thickness 0.3mm' creep=0.850394
+
+# A right-to-left text is bound on the right by itself.
+arabic() {
+  numbered 5 ':lang: ar' >a.adoc
+  "$handout" -q --booklet a.adoc -o a.pdf && $python "$fold" a.pdf 5 rtl=1
+}
+check 'Arabic is bound on the right' arabic
+
+# --- how it is asked for ---
+
+numbered 6 ':booklet: flip=long' >b.adoc
+check 'by the text' exits 0 "$handout" b.adoc -o b.pdf
+check 'with its settings' $python "$fold" b.pdf 6 flip=long
+check 'the printer is told' grep -q 'flip on the long edge' err
+check 'sheets are counted' grep -q '6 pages and 2 blank on 2 sheets of 297 x 210 mm' err
+check 'quietly' sh -c "'$handout' -q b.adoc -o b.pdf 2>err && test ! -s err"
+check 'not for the text' exits 0 "$handout" -a 'booklet!' b.adoc -o b.pdf
+check 'it has pages then' sh -c "pdfinfo b.pdf | grep -q '^Pages: *6'"
+numbered 2 ':booklet: flip=north' >bad.adoc
+check 'wrong in the text' exits 0 "$handout" bad.adoc -o bad.pdf
+check 'is a message' grep -q "invalid setting for printing.*flip: 'north'" err
+numbered 9 >n.adoc
+check 'letter' exits 0 "$handout" --booklet --sheet letter n.adoc -o l.pdf
+check 'is eleven inches wide' sh -c "pdfinfo l.pdf | grep -q '^Page size: *792 x 612'"
+check 'several a side' exits 0 "$handout" -q --nup 2x2 --frame n.adoc -o u.pdf
+check 'three sides' sh -c "pdfinfo u.pdf | grep -q '^Pages: *3'"
+check 'proof' exits 0 "$handout" -q --booklet --proof n.adoc -o p.pdf
+check 'seven spreads' sh -c "pdfinfo p.pdf | grep -q '^Pages: *7'"
+for half in fronts backs; do
+  check "$half" exits 0 "$handout" -q --booklet --sides $half n.adoc -o $half.pdf
+  check "$half: three" sh -c "pdfinfo $half.pdf | grep -q '^Pages: *3'"
+done
+check 'crop marks need a larger sheet' sh -c \
+  "'$handout' -q --booklet --marks crop,fold,registration --bleed 3mm n.adoc -o m.pdf && pdfinfo -box m.pdf | grep -q '^TrimBox: *28.35 *28.35 *870.24 *623.62'"
+for file in n l u p m fronts backs; do
+  check "$file.pdf is sound" qpdf --check $file.pdf
+done
+if "$shared/bin/check-pdfua" --list >/dev/null 2>&1; then
+  # a booklet's leaves are out of the file's order, as they must be
+  for file in u p; do
+    check "$file.pdf is PDF/UA" "$shared/bin/check-pdfua" $file.pdf
+  done
+fi
+
+for option in '--signature 6' '--signature 0' '--signature 20-12' '--signature x' \
+  '--signature 16-' '--sheet A99' '--sheet 0x0' '--sheet' '--page-size 5' \
+  '--paper-thickness thick' '--paper-thickness -1mm' '--paper-thickness 1m' \
+  '--gutter 1x' '--bleed -3mm' '--marks corner' '--nup 0x1' '--nup 2' '--nup 2x' \
+  '--nup 99x1' '--flip up' '--sides left' '--bind top' '--creep sideways' \
+  '--proof --nup 2x1' '--booklet --proof --sides backs' \
+  '--booklet --nup 2x2'; do
+  check "refused: $option" exits 2 "$handout" n.adoc -o x.pdf $option
+  check 'with its name' grep -q -- "${option%% *}\|nup\|sides" err
+done
+check 'nothing was written' test ! -e x.pdf
+finish
