@@ -13,6 +13,7 @@
     X(video)          \
     X(audio)          \
     X(toc)            \
+    X(list_of)        \
     X(schedule)       \
     X(listing)        \
     X(literal)        \

@@ -7,8 +7,10 @@
 /* The document's title, authors and revision: a page of its own in books. */
 void ho_title_flow(HoFlow *flow);
 
-/* The contents, if they are due at "auto", "preamble" or "macro". */
-void ho_contents_flow_at(HoFlow *flow, const char *placement);
+/* The contents, if they are due at "auto", "preamble" or "macro"; macro: the
+ * block that asks for them, with a title and `levels` of its own, or NULL. */
+void ho_contents_flow_at(HoFlow *flow, const char *placement,
+                         const HoBlock *macro);
 
 /* The links met since the last such list, at the end of a talk. */
 void ho_links_flow(HoFlow *flow);

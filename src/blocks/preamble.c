@@ -28,7 +28,7 @@ write_flow(const HoBlock *block, HoFlow *flow)
 {
     ho_flow_children(flow, block);
     ho_links_flow(flow);
-    ho_contents_flow_at(flow, "preamble");
+    ho_contents_flow_at(flow, "preamble", NULL);
 }
 
 const HoBlockClass ho_block_preamble = {

@@ -124,7 +124,7 @@ ho_title_flow(HoFlow *flow)
         write_title_page(flow);
     else if (is_shown(doc))
         write_across(flow);
-    ho_contents_flow_at(flow, "auto");
+    ho_contents_flow_at(flow, "auto", NULL);
     if (own_page) {
         const char *media = ho_document_attribute(doc, "media");
         bool prepress = media != NULL && strcmp(media, "prepress") == 0;

@@ -40,8 +40,7 @@ write_html(const HoBlock *block, HoHtml *html)
 static void
 write_flow(const HoBlock *block, HoFlow *flow)
 {
-    (void) block;
-    ho_contents_flow_at(flow, "macro");
+    ho_contents_flow_at(flow, "macro", block);
 }
 
 const HoBlockClass ho_block_toc = {

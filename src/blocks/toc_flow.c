@@ -24,7 +24,7 @@ write_entry(HoFlow *flow, const HoSection *section)
     ho_flow_space(flow, style->space_above);
     ho_flow_indent(flow, indent, 0);
     ho_flow_toc_entry(flow, ho_flow_text_inline(flow, words), section->base.id,
-                      style);
+                      style, section->level + 1);
     ho_flow_indent(flow, -indent, 0);
     ho_flow_space(flow, style->space_below);
 }
@@ -60,12 +60,39 @@ has_sections(const HoBlock *root)
     return false;
 }
 
-void
-ho_contents_flow_at(HoFlow *flow, const char *placement)
+static int
+all_levels(const HoDocument *doc, const HoBlock *macro)
+{
+    const char *levels =
+        macro != NULL ? ho_attrs_find(macro->attrs, "levels") : NULL;
+
+    if (levels == NULL)
+        levels = ho_document_attribute(doc, "toclevels");
+    return levels != NULL ? CLAMP(ho_int_of(levels, 0), 0, 5) : 2;
+}
+
+static void
+write_title(HoFlow *flow, const HoBlock *macro, const HoStyle *style)
 {
     const HoDocument *doc = ho_flow_document(flow);
-    const char *levels = ho_document_attribute(doc, "toclevels");
     const char *title = ho_document_attribute(doc, "toc-title");
+
+    if (title == NULL)
+        title = "Table of Contents";
+    if (macro != NULL && macro->title != NULL)
+        ho_flow_inlines(flow, macro, macro->title, style);
+    else if (title[0] != '\0')
+        ho_flow_words(flow, NULL, title, style);
+    else
+        return;
+    ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
+    ho_flow_space(flow, style->space_below);
+}
+
+void
+ho_contents_flow_at(HoFlow *flow, const char *placement, const HoBlock *macro)
+{
+    const HoDocument *doc = ho_flow_document(flow);
     bool book = strcmp(doc->doctype, "book") == 0;
     const HoStyle *style = ho_flow_style_of(flow, "toc-title", NULL);
     bool own_page = book && strcmp(placement, "auto") == 0;
@@ -75,16 +102,9 @@ ho_contents_flow_at(HoFlow *flow, const char *placement)
     if (own_page)
         ho_flow_page_break(flow, HO_BREAK_FRONT);
     ho_flow_space(flow, style->space_above);
-    if (title == NULL)
-        title = "Table of Contents";
-    if (title[0] != '\0') {
-        ho_flow_words(flow, NULL, title, style);
-        ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
-        ho_flow_space(flow, style->space_below);
-    }
+    write_title(flow, macro, style);
     ho_flow_tag_begin(flow, HO_TAG_TOC);
-    write_entries(flow, doc->root,
-                  levels ? CLAMP(ho_int_of(levels, 0), 0, 5) : 2);
+    write_entries(flow, doc->root, all_levels(doc, macro));
     ho_flow_tag_end(flow);
     ho_flow_space(flow, 1.5 * style->space_below);
     if (own_page)

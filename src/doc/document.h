@@ -51,6 +51,7 @@ struct HoDocument {
     const char *file;       /* path as given, or NULL for text */
     const char *dir;        /* absolute: relative paths start here */
     const char *base_dir;   /* absolute: the jail of the safe mode */
+    bool has_lists;         /* of figures, tables… */
     int safe;               /* HoSafe, see parse/parse.h */
     HoSelection *selection; /* one talk alone, see selection.h; shared */
 };

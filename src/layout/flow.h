@@ -211,9 +211,10 @@ void ho_flow_index(HoFlow *flow, const HoBlock *block);
 double ho_flow_index_width(const HoFlow *flow, unsigned *count, double *gap);
 
 /* An entry of the contents: words, leader and the page of id, which is filled
- * in when pages are known. */
+ * in when pages are known.  level: from 1, that toc-dot-leader-levels speaks
+ * of. */
 void ho_flow_toc_entry(HoFlow *flow, const HoInline *words, const char *id,
-                       const HoStyle *style);
+                       const HoStyle *style, int level);
 /* The same under a tag of your own. */
 void ho_flow_numbered_line(HoFlow *flow, const HoInline *words, const char *id,
                            const HoStyle *style, HoTagType type);

@@ -317,7 +317,7 @@ place_leader(const HoPlacer *placer, const HoPendingNumber *number,
     g_autoptr(GString) dots = g_string_new(NULL);
     int n;
 
-    if (step <= 0.1 || end - from < 2 * step)
+    if (step <= 0.1 || end - from < 2 * step || !number->entry->leader)
         return;
     n = MIN((int) ((end - from) / step), 400);
     if (is_dots(dot)) {

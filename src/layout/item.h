@@ -58,8 +58,10 @@ typedef struct {
 typedef struct {
     const char *id, *words;
     const HoStyle *style;
+    double left;  /* edge of the words */
     double right; /* edge that numbers stand at */
     double room;  /* for a number */
+    bool leader;
 } HoFlowEntry;
 
 typedef struct {

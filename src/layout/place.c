@@ -47,7 +47,7 @@ place_number(HoPlacer *p, const HoFlowItem *item, double x, double y)
         .index = p->draft->placed->len,
         .x = x + item->x + item->line->x + item->line->width,
         .left = x,
-        .begin = item->x,
+        .begin = item->entry->left,
         .words = item->entry->words,
         .y = y + item->baseline,
         .height = item->height,
