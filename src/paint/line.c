@@ -157,6 +157,9 @@ show_run(HoPainter *painter, const HoPlaced *item, const HoGlyphRun *run)
     } else if (run->artifact && painter->open != NULL) {
         /* A hyphen that the text has not (ISO 32000-1, 14.8.2.2.3). */
         ho_stream_run_as(stream, run, x, item->y, "\xc2\xad");
+    } else if (run->artifact) {
+        /* Nor is a turn-over mark copied. */
+        ho_stream_run_as(stream, run, x, item->y, "");
     } else if (run->lang != NULL && painter->open != NULL) {
         ho_stream_begin_language(stream, run->lang);
         ho_stream_run(stream, run, x, item->y);

@@ -187,12 +187,13 @@ build_lines(const Setting *set, size_t n)
     for (size_t i = 0; i < n; i++) {
         HoLine line = {0};
         const HoFitLine *chosen = &g_array_index(text->chosen, HoFitLine, i);
-        HoLineWish wish = {.style = set->style,
-                           .measure = set->measure,
-                           .indent = i == 0 ? set->rules.indent : 0,
-                           .last = i + 1 == n,
-                           .only = n == 1,
-                           .ratio = chosen->ratio};
+        HoLineWish wish = {
+            .style = set->style,
+            .measure = set->measure,
+            .indent = i == 0 ? set->rules.indent : 0,
+            .last = i + 1 == n,
+            .only = n == 1,
+        };
         size_t from = i == 0 ? 0 : chosen[-1].at;
 
         ho_text_line_build(text, &wish, &breaks[from], &breaks[chosen->at],

@@ -2,7 +2,7 @@
  * What may not be parted but is wider than the measure is parted after any of
  * its characters: no line is ever too long.
  */
-#include "text/para.h"
+#include "text/line.h"
 
 #include <string.h>
 
@@ -60,13 +60,15 @@ add_places(HoTextContext *text, GArray *out, guint number,
 {
     const HoPiece *piece = &g_array_index(text->pieces.pieces, HoPiece, number);
     const HoRun *run = &g_array_index(text->pieces.runs, HoRun, piece->run);
-    double scale = run->font->scale;
+    double scale = run->font->scale, turn = 0;
     uint32_t base;
 
     if (piece->type != HO_PIECE_BOX || piece->to <= piece->from) {
         *x += piece->width;
         return;
     }
+    if (run->span->code)
+        ho_turn_font(text, run->span->look, &turn);
     base = piece->start - piece->word->clusters[piece->from].byte;
     for (uint32_t k = piece->from; k < piece->to; k++) {
         const HoWordCluster *cluster = &piece->word->clusters[k];
@@ -80,7 +82,11 @@ add_places(HoTextContext *text, GArray *out, guint number,
             share_glue(&place, from, to);
             place.tail = place.head = 0;
             place.penalty = emergency_penalty;
+            place.ragged = (float) run->font->size;
             place.flagged = takes_hyphen(run, piece->word, cluster->byte);
+            place.turned = run->span->code && !text->paragraph.verbatim;
+            if (place.turned)
+                place.head = (float) turn;
             if (place.flagged)
                 place.tail =
                     (float) (run->font->shaper->hyphen * run->font->size);

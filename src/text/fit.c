@@ -53,7 +53,8 @@ line_extent(const Fit *fit, size_t from, size_t to)
     return (Extent){
         .width = b->end - a->start + (double) a->head +
                  (from == 0 ? fit->rules->indent : 0),
-        .stretch = b->end_stretch - a->start_stretch + fit->rules->slack,
+        .stretch = MAX(b->end_stretch - a->start_stretch + fit->rules->slack,
+                       (double) b->ragged),
         .shrink = b->end_shrink - a->start_shrink,
         .give = b->end_give - a->start_give,
     };

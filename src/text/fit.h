@@ -21,8 +21,11 @@ typedef struct {
     float tail;    /* added to a line that ends here: a hyphen's width, less
                       what hangs in the margin */
     float head;    /* likewise to a line that starts here */
+    float ragged;  /* so much stretch at least has a line that ends here:
+                      within code, which may fall short of the measure */
     float penalty; /* dislike of ending here, as in the paper; 100 is much */
     bool flagged;  /* ends in a hyphen */
+    bool turned;   /* what follows begins with a turn-over mark */
     uint32_t piece, byte;           /* the line ends before */
     uint32_t next_piece, next_byte; /* the next one begins with */
 } HoFitBreak;

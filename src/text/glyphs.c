@@ -12,18 +12,25 @@ is_backward(const HoLineSlot *slot)
     return slot->run->level % 2 == 1;
 }
 
+/* Drawn, but not in the text. */
+static bool
+is_added(const HoLineSlot *slot)
+{
+    return slot->type == HO_SLOT_HYPHEN || slot->type == HO_SLOT_TURN;
+}
+
 static bool
 is_drawn(const HoLineSlot *slot)
 {
-    return slot->type == HO_SLOT_WORD || slot->type == HO_SLOT_HYPHEN ||
+    return slot->type == HO_SLOT_WORD || is_added(slot) ||
            (slot->type == HO_SLOT_GAP && slot->end > slot->start);
 }
 
 static bool
 goes_on(const HoLineSlot *a, const HoLineSlot *b)
 {
-    if (!is_drawn(b) || a->type == HO_SLOT_HYPHEN ||
-        b->type == HO_SLOT_HYPHEN || a->run->font != b->run->font ||
+    if (!is_drawn(b) || is_added(a) || is_added(b) ||
+        a->run->font != b->run->font ||
         a->run->span->look != b->run->span->look ||
         a->run->span->link != b->run->span->link ||
         a->run->span->artifact != b->run->span->artifact ||
@@ -108,6 +115,15 @@ hyphen_glyph(const HoFont *font)
     return glyph;
 }
 
+static uint32_t
+turn_glyph(const HoFont *font)
+{
+    hb_codepoint_t glyph = 0;
+
+    hb_font_get_nominal_glyph(font->shaper->face->hb, 0x21aa, &glyph);
+    return glyph;
+}
+
 static void
 put_glyphs(RunMaker *make, const HoLineSlot *slot)
 {
@@ -117,6 +133,8 @@ put_glyphs(RunMaker *make, const HoLineSlot *slot)
         put_word(make, slot, x);
     else if (slot->type == HO_SLOT_HYPHEN)
         put_glyph(make, hyphen_glyph(slot->run->font), x, 0);
+    else if (slot->type == HO_SLOT_TURN)
+        put_glyph(make, turn_glyph(make->run->font), x, 0);
     else if (slot->run->font->shaper->face->space != 0)
         put_glyph(make, slot->run->font->shaper->face->space, x, 0);
 }
@@ -136,26 +154,11 @@ put_clusters(RunMaker *make, const HoLineSlot *slot)
         return;
     }
     *make->clusters++ = (HoCluster){
-        .bytes = blank ? (uint16_t) (slot->end - slot->start) : 1,
+        .bytes = slot->type == HO_SLOT_TURN ? strlen(HO_TURN_MARK)
+                 : blank ? (uint16_t) (slot->end - slot->start)
+                         : 1,
         .glyphs = blank && slot->run->font->shaper->face->space == 0 ? 0 : 1,
     };
-}
-
-static const HoOrigin *
-origin_of(const HoTextContext *text, uint32_t at)
-{
-    const GArray *origins = text->paragraph.origins;
-    guint low = 0, high = origins->len;
-
-    while (low + 1 < high) {
-        guint middle = (low + high) / 2;
-
-        if (g_array_index(origins, HoOrigin, middle).start <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return origins->len > 0 ? &g_array_index(origins, HoOrigin, low) : NULL;
 }
 
 static void
@@ -166,7 +169,8 @@ describe(RunMaker *make, const HoLineSlot *first, const HoLineSlot *last)
     const HoLook *look = first->run->span->look;
     const HoLineSlot *begin = is_backward(first) ? last : first;
     const HoLineSlot *finish = is_backward(first) ? first : last;
-    const HoOrigin *origin = origin_of(text, begin->start);
+    const HoOrigin *origin =
+        ho_paragraph_origin(&text->paragraph, begin->start);
 
     run->font = first->run->font;
     if (first->give > 0 && ABS(make->maker->expand - 1) > 1e-9)
@@ -178,13 +182,20 @@ describe(RunMaker *make, const HoLineSlot *first, const HoLineSlot *last)
     run->width = last->x + last->width - first->x;
     run->backward = is_backward(first);
     run->link = first->run->span->link;
-    run->artifact = first->type == HO_SLOT_HYPHEN || first->run->span->artifact;
+    run->artifact = is_added(first) || first->run->span->artifact;
     run->lang = look->lang != text->doc_lang ? look->lang : NULL;
     run->text = make->maker->words + begin->start;
     run->length = finish->end - begin->start;
     if (first->type == HO_SLOT_HYPHEN) {
         run->text = "-";
         run->length = 1;
+    } else if (first->type == HO_SLOT_TURN) {
+        double width;
+
+        run->font = ho_turn_font(text, look, &width);
+        run->color.alpha *= .5;
+        run->text = HO_TURN_MARK;
+        run->length = (unsigned) strlen(HO_TURN_MARK);
     }
     if (origin != NULL && origin->source != NULL) {
         run->source = origin->source;

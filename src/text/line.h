@@ -10,7 +10,8 @@ typedef enum {
     HO_SLOT_WORD,
     HO_SLOT_GAP,
     HO_SLOT_OBJECT,
-    HO_SLOT_HYPHEN
+    HO_SLOT_HYPHEN,
+    HO_SLOT_TURN /* the sign that code goes on from the line above */
 } HoSlotType;
 
 typedef struct {
@@ -42,12 +43,18 @@ typedef struct {
     uint32_t start, end; /* bytes of the text */
     uint32_t next;       /* where the next line starts */
     double expand;       /* of letters, 1 natural */
+    double ragged;       /* stretch of its end: it may fall short */
     const char *words;   /* the paragraph's text in the arena */
 } HoLineMaker;
 
 /* slots.c: what stands between two breaks, in order of the text. */
 void ho_line_slots(HoLineMaker *maker, const HoFitBreak *from,
                    const HoFitBreak *to);
+/* The turn-over mark of a look, U+21AA: its font and its width there. */
+#define HO_TURN_MARK "\xe2\x86\xaa"
+const HoFont *ho_turn_font(HoTextContext *text, const HoLook *look,
+                           double *width);
+
 /* Puts slots in order from left to right. */
 void ho_line_reorder(HoLineMaker *maker);
 /* glyphs.c: slots to runs. */

@@ -86,7 +86,8 @@ static double
 justify(HoLineMaker *maker, const Sums *sums, double room)
 {
     double give = sums->letters * sums->give;
-    double ratio = ho_fit_ratio(room, sums->stretch, sums->shrink, give);
+    double ratio = ho_fit_ratio(room, MAX(sums->stretch, maker->ragged),
+                                sums->shrink, give);
     double gaps;
 
     if (give > 0) {
@@ -97,6 +98,9 @@ justify(HoLineMaker *maker, const Sums *sums, double room)
         widen_letters(maker, by);
         room -= sums->letters * by;
     }
+    /* Its end takes its share of the room. */
+    if (room > 0 && maker->ragged > sums->stretch)
+        room *= sums->stretch / maker->ragged;
     /* Rounding may have turned what is left the other way. */
     gaps = room > 0 ? sums->stretch : sums->shrink;
     if (gaps > 0 && room / gaps <= widest_ratio)
@@ -216,12 +220,6 @@ set_widths(HoLineMaker *maker, HoLine *line)
         line->x = wish->measure - line->x - line->width;
 }
 
-static HoLoc
-line_loc(const HoTextContext *text)
-{
-    return text->paragraph.loc;
-}
-
 void
 ho_text_line_build(HoTextContext *text, const HoLineWish *wish,
                    const HoFitBreak *from, const HoFitBreak *to, HoLine *line)
@@ -233,6 +231,7 @@ ho_text_line_build(HoTextContext *text, const HoLineWish *wish,
                          .end = to->byte,
                          .next = to->next_byte,
                          .expand = 1,
+                         .ragged = (double) to->ragged,
                          .words = text->words};
 
     ho_line_slots(&maker, from, to);
@@ -247,5 +246,7 @@ ho_text_line_build(HoTextContext *text, const HoLineWish *wish,
         line->descent = 0;
     }
     line->hyphenated = to->flagged;
-    line->loc = line_loc(text);
+    line->loc = text->paragraph.verbatim
+                    ? text->paragraph.loc
+                    : ho_paragraph_loc(&text->paragraph, maker.start);
 }

@@ -74,6 +74,10 @@ typedef struct {
     bool complex; /* needs more than the rules of Latin text */
     bool verbatim;
     HoLoc loc;
+    /* Lines of a source before an offset: what was last asked. */
+    const HoInline *asked;
+    size_t asked_offset;
+    unsigned asked_lines;
 } HoParagraph;
 
 /* A stretch in one font, script and direction. */
@@ -136,6 +140,7 @@ struct HoTextContext {
     GHashTable *looks;    /* of HoLook *, itself the key */
     GHashTable *hyphenators;
     GHashTable *missing;   /* characters reported */
+    uint32_t now;          /* byte of the paragraph that is looked at */
     GHashTable *reported;  /* inlines whose picture was */
     HoParagraph paragraph; /* scratch */
     HoPieces pieces;       /* scratch */
@@ -184,10 +189,16 @@ void ho_paragraph_spot(HoParagraph *paragraph, HoSpot spot);
 void ho_paragraph_object(HoParagraph *paragraph, const HoSpan *span,
                          HoObject object);
 
+/* The source that a byte came from, NULL when there is none; and its place in
+ * the document. */
+const HoOrigin *ho_paragraph_origin(const HoParagraph *paragraph, uint32_t at);
+HoLoc ho_paragraph_loc(HoParagraph *paragraph, uint32_t at);
+
 /* runs.c */
 void ho_text_itemize(HoTextContext *text);
 void ho_pieces_clear(HoPieces *pieces);
-/* The font that draws a character in a look. */
+/* The font that draws a character in a look.  One that no font has is reported
+ * once, where text->now is. */
 const HoFont *ho_text_font_for(HoTextContext *text, const HoLook *look,
                                gunichar c);
 
@@ -216,7 +227,6 @@ typedef struct {
     double measure, indent;
     bool last; /* of the paragraph or before a hard break */
     bool only; /* and the first one, too */
-    double ratio;
 } HoLineWish;
 
 void ho_text_line_build(HoTextContext *text, const HoLineWish *wish,

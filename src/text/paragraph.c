@@ -27,6 +27,7 @@ ho_paragraph_reset(HoParagraph *paragraph)
     g_array_set_size(paragraph->objects, 0);
     paragraph->complex = paragraph->verbatim = false;
     paragraph->loc = (HoLoc){0};
+    paragraph->asked = NULL;
 }
 
 void
@@ -263,4 +264,57 @@ ho_paragraph_object(HoParagraph *paragraph, const HoSpan *span, HoObject object)
     object.at = (uint32_t) paragraph->text->len;
     g_string_append(paragraph->text, "\xef\xbf\xbc");
     g_array_append_val(paragraph->objects, object);
+}
+
+const HoOrigin *
+ho_paragraph_origin(const HoParagraph *paragraph, uint32_t at)
+{
+    const GArray *origins = paragraph->origins;
+    guint low = 0, high = origins->len;
+
+    while (low + 1 < high) {
+        guint middle = (low + high) / 2;
+
+        if (g_array_index(origins, HoOrigin, middle).start <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return origins->len > 0 ? &g_array_index(origins, HoOrigin, low) : NULL;
+}
+
+/* Lines of the source before an offset, counted on from the last question. */
+static unsigned
+lines_before(HoParagraph *paragraph, const HoInline *source, size_t offset)
+{
+    if (paragraph->asked != source || paragraph->asked_offset > offset) {
+        paragraph->asked = source;
+        paragraph->asked_offset = 0;
+        paragraph->asked_lines = 0;
+    }
+    for (; paragraph->asked_offset < offset &&
+           source->text[paragraph->asked_offset] != '\0';
+         paragraph->asked_offset++)
+        paragraph->asked_lines += source->text[paragraph->asked_offset] == '\n';
+    return paragraph->asked_lines;
+}
+
+HoLoc
+ho_paragraph_loc(HoParagraph *paragraph, uint32_t at)
+{
+    const HoOrigin *origin = ho_paragraph_origin(paragraph, at);
+    HoLoc loc = paragraph->loc;
+    unsigned lines;
+
+    if (origin == NULL || origin->source == NULL ||
+        origin->source->loc.line == 0 || origin->source->text == NULL)
+        return loc;
+    loc = origin->source->loc;
+    lines = lines_before(paragraph, origin->source,
+                         origin->offset + (at - origin->start));
+    if (lines > 0) {
+        loc.line += lines;
+        loc.column = 1;
+    }
+    return loc;
 }

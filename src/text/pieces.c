@@ -182,10 +182,12 @@ add_mixed_word(HoCutter *cut, uint32_t start, uint32_t end)
 
     while (start < end) {
         const HoLook *look = saved.span->look;
-        const HoFont *font = ho_text_font_for(
-            cut->text, look, g_utf8_get_char(cut->words + start));
         uint32_t stop = start + ho_char_bytes(cut->words + start);
+        const HoFont *font;
 
+        cut->text->now = start;
+        font = ho_text_font_for(cut->text, look,
+                                g_utf8_get_char(cut->words + start));
         while (stop < end &&
                ho_text_font_for(cut->text, look,
                                 g_utf8_get_char(cut->words + stop)) == font)

@@ -98,13 +98,18 @@ wants_color(const Itemizer *it, const char *at, gunichar c)
 }
 
 static void
-report_missing(HoTextContext *text, gunichar c, HoLoc loc)
+report_missing(HoTextContext *text, gunichar c)
 {
+    HoLoc loc = ho_paragraph_loc(&text->paragraph, text->now);
+    char utf8[7] = {0};
+
     if (text->doc == NULL || text->doc->diags == NULL ||
         g_hash_table_contains(text->missing, GUINT_TO_POINTER(c)))
         return;
     g_hash_table_add(text->missing, GUINT_TO_POINTER(c));
-    ho_diagf(text->doc->diags, loc, HO_DIAG_GLYPH_MISSING, "U+%04X", c);
+    g_unichar_to_utf8(c, utf8);
+    ho_diagf(text->doc->diags, loc, HO_DIAG_GLYPH_MISSING, "U+%04X%s%s", c,
+             g_unichar_isgraph(c) ? " " : "", g_unichar_isgraph(c) ? utf8 : "");
 }
 
 /* Characters that are not drawn by themselves. */
@@ -143,7 +148,7 @@ ho_text_font_for(HoTextContext *text, const HoLook *look, gunichar c)
     font = ho_fonts_fallback(text->fonts, look->font, &look->wish, c,
                              fallback_language(text, look, c));
     if (font == NULL)
-        report_missing(text, c, text->paragraph.loc);
+        report_missing(text, c);
     return font != NULL ? font : look->font;
 }
 
@@ -214,10 +219,12 @@ take_char(Itemizer *it, uint32_t at, uint8_t level)
 {
     const char *c = it->words + at;
     gunichar letter = g_utf8_get_char(c);
-    bool color;
-    const HoFont *font = pick_font(it, c, letter, &color);
     uint32_t script = pick_script(it, letter);
+    const HoFont *font;
+    bool color;
 
+    it->text->now = at;
+    font = pick_font(it, c, letter, &color);
     it->joined = letter == 0x200d && it->open && it->now.emoji;
     if (it->open && font == it->now.font && script == it->now.script &&
         level == it->now.level && color == it->now.emoji)

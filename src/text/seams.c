@@ -15,6 +15,9 @@ static const double word_stretch = .15;
  * blanks. */
 static const double path_stretch = .03;
 
+/* A line that ends in one may be so much short, in ems. */
+static const double path_rag = 2;
+
 /* Korean rather breaks between words than syllables, least before a counter. */
 static const double hangul_penalty = 60, counter_penalty = 200;
 
@@ -178,6 +181,8 @@ ho_cut_seam(HoCutter *cut, uint32_t byte)
     place = ho_cut_here(cut, byte);
     place.tail = (float) -ho_cut_hang(cut);
     place.penalty = seam_penalty(cut, byte);
+    if (cut->run.span->code)
+        place.ragged = (float) (path_rag * cut->run.font->size);
     ho_cut_gap(cut, byte);
     place.next_piece = cut->pieces->len;
     place.start = cut->width;

@@ -133,6 +133,33 @@ add_hyphen(HoLineMaker *maker)
     g_array_append_val(slots, hyphen);
 }
 
+const HoFont *
+ho_turn_font(HoTextContext *text, const HoLook *look, double *width)
+{
+    const HoFont *font = ho_text_font_for(text, look, 0x21aa);
+    const HoWord *word =
+        ho_shaper_word(font->shaper, HO_TURN_MARK, strlen(HO_TURN_MARK), 0,
+                       look->language, false);
+
+    *width = word->advance * font->scale;
+    return font;
+}
+
+/* At the front: what goes on from the line above says so. */
+static void
+add_turn(HoLineMaker *maker)
+{
+    GArray *slots = maker->buffers->slots;
+    HoLineSlot turn = {.type = HO_SLOT_TURN};
+
+    if (slots->len == 0)
+        return;
+    turn.run = g_array_index(slots, HoLineSlot, 0).run;
+    turn.start = turn.end = g_array_index(slots, HoLineSlot, 0).start;
+    ho_turn_font(maker->text, turn.run->span->look, &turn.width);
+    g_array_prepend_val(slots, turn);
+}
+
 /* Gaps at the ends of a line are nothing. */
 static void
 trim(HoLineMaker *maker)
@@ -167,6 +194,8 @@ ho_line_slots(HoLineMaker *maker, const HoFitBreak *from, const HoFitBreak *to)
         trim(maker);
     if (to->flagged)
         add_hyphen(maker);
+    if (from->turned)
+        add_turn(maker);
     maker->slots = (HoLineSlot *) (void *) maker->buffers->slots->data;
     maker->n_slots = maker->buffers->slots->len;
 }

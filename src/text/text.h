@@ -183,6 +183,10 @@ HoLines ho_text_break_looser(HoTextContext *text, const HoInline *inlines,
 HoLines ho_text_break_verbatim(HoTextContext *text, const HoInline *inlines,
                                const HoStyle *style, double measure);
 
+/* How wide verbatim text is that is not wrapped. */
+double ho_text_verbatim_width(HoTextContext *text, const HoInline *inlines,
+                              const HoStyle *style);
+
 /* One line of plain words, never broken: page numbers, markers, labels. */
 HoLine *ho_text_line(HoTextContext *text, const char *words,
                      const HoStyle *style);

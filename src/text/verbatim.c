@@ -64,50 +64,67 @@ set_tabs(HoTextContext *text)
 typedef struct {
     HoTextContext *text;
     HoLineWish wish;
-    double hang; /* of continued lines */
-    const HoFont *mark;
+    double hang; /* of continued lines, from where their source line begins */
 } Verbatim;
 
-/* How far the last break may be, from one on: the last that still fits; or the
- * next one at least. */
+/* How gladly a line is wrapped at a place: after a blank, at a seam, within a
+ * name, anywhere. */
+static int
+rank(const HoFitBreak *place)
+{
+    static const float limits[] = {59, 139, 1000};
+    int rank = 0;
+
+    while (rank < 3 && place->penalty > limits[rank])
+        rank++;
+    return rank;
+}
+
+/* The break to end a line at, from one on: of those that fit and leave it more
+ * than half full, the last of the best; or the next one at least. */
 static guint
 furthest(const Verbatim *set, guint from, double room)
 {
     const GArray *breaks = set->text->pieces.breaks;
     const HoFitBreak *start = &g_array_index(breaks, HoFitBreak, from);
     guint best = from + 1;
+    int best_rank = 4;
 
     for (guint i = from + 1; i < breaks->len; i++) {
         const HoFitBreak *place = &g_array_index(breaks, HoFitBreak, i);
+        double width = place->end - start->start;
+        int here = i + 1 == breaks->len ? 0 : rank(place);
 
-        if (place->end - start->start > room + 1e-6)
+        if (width > room + 1e-6)
             break;
-        best = i;
+        if (width < .5 * room)
+            here = 4;
+        if (here <= best_rank) {
+            best = i;
+            best_rank = here;
+        }
     }
     return best;
 }
 
 /* The sign that a line goes on from above, left of it: an arrow. */
 static void
-add_turn_over(Verbatim *set, HoLine *line, const HoLook *look)
+add_turn_over(const Verbatim *set, HoLine *line, const HoLook *look)
 {
     HoTextContext *text = set->text;
-    static const char arrow[] = "\xe2\x86\xaa"; /* U+21AA */
-    const HoFont *font = ho_text_font_for(text, look, 0x21aa);
-    HoWord *word =
-        ho_shaper_word(font->shaper, arrow, 3, 0, look->language, false);
+    double width;
+    const HoFont *font = ho_turn_font(text, look, &width);
     HoGlyphRun *runs =
         ho_arena_array(text->arena, HoGlyphRun, line->n_runs + 1U);
     HoGlyph *glyph = ho_arena_new0(text->arena, HoGlyph);
     HoCluster *cluster = ho_arena_new0(text->arena, HoCluster);
     HoColor pale = look->style.color;
-    double width = word->advance * font->scale;
+    hb_codepoint_t number = 0;
 
-    if (word->n_glyphs == 0)
-        return;
+    hb_font_get_nominal_glyph(font->shaper->face->hb, 0x21aa, &number);
     pale.alpha *= .5;
-    glyph->glyph = word->glyphs[0].glyph;
-    *cluster = (HoCluster){3, 1};
+    glyph->glyph = number;
+    *cluster = (HoCluster){(uint16_t) strlen(HO_TURN_MARK), 1};
     if (line->n_runs > 0)
         memcpy(runs, line->runs, line->n_runs * sizeof *runs);
     runs[line->n_runs] = (HoGlyphRun){
@@ -119,12 +136,30 @@ add_turn_over(Verbatim *set, HoLine *line, const HoLook *look)
         .clusters = cluster,
         .n_glyphs = 1,
         .n_clusters = 1,
-        .text = arrow,
-        .length = 3,
+        .text = HO_TURN_MARK,
+        .length = (unsigned) strlen(HO_TURN_MARK),
         .artifact = true,
     };
     line->runs = runs;
     line->n_runs++;
+}
+
+/* The blanks that a source line begins with. */
+static double
+own_indent(const HoTextContext *text, uint32_t start)
+{
+    const GArray *pieces = text->pieces.pieces;
+    double indent = 0;
+
+    for (guint i = 0; i < pieces->len; i++) {
+        const HoPiece *piece = &g_array_index(pieces, HoPiece, i);
+
+        if (piece->type != HO_PIECE_GLUE)
+            break;
+        if (piece->start >= start)
+            indent += piece->width;
+    }
+    return indent;
 }
 
 static void
@@ -133,16 +168,18 @@ set_source_line(Verbatim *set, uint32_t range[2], uint32_t *run)
     HoTextContext *text = set->text;
     const GArray *breaks = text->pieces.breaks;
     const HoLook *look = ho_text_look(text, &set->wish.style->text, NULL);
+    double measure = set->wish.measure, indent;
 
     ho_text_cut(text, set->wish.style, 0, range, run);
     set_tabs(text);
-    ho_text_cut_anywhere(text, MAX(set->wish.measure - set->hang, 1));
+    indent = MIN(own_indent(text, range[0]), measure / 2 - set->hang);
+    indent = MAX(indent, 0) + set->hang;
+    ho_text_cut_anywhere(text, MAX(measure - indent, 1));
     for (guint from = 0; from + 1 < breaks->len;) {
-        double indent = from == 0 ? 0 : set->hang;
-        guint to = furthest(set, from, set->wish.measure - indent);
+        guint to = furthest(set, from, measure - (from == 0 ? 0 : indent));
         HoLine line = {0};
 
-        set->wish.indent = indent;
+        set->wish.indent = from == 0 ? 0 : indent;
         ho_text_line_build(text, &set->wish,
                            &g_array_index(breaks, HoFitBreak, from),
                            &g_array_index(breaks, HoFitBreak, to), &line);
@@ -197,4 +234,16 @@ ho_text_break_verbatim(HoTextContext *text, const HoInline *inlines,
                               sizeof(HoLine)),
         .n_lines = text->lines->len,
     };
+}
+
+double
+ho_text_verbatim_width(HoTextContext *text, const HoInline *inlines,
+                       const HoStyle *style)
+{
+    HoLines lines = ho_text_break_verbatim(text, inlines, style, 5e4);
+    double width = 0;
+
+    for (unsigned i = 0; i < lines.n_lines; i++)
+        width = MAX(width, lines.lines[i].width);
+    return width;
 }

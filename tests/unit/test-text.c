@@ -262,6 +262,56 @@ test_verbatim(Bench *bench, const void *lang)
     g_assert_cmpfloat_with_epsilon(lines.lines[0].width, 54, .01);
 }
 
+/* A long line is wrapped after a blank that is far enough, hung in from its own
+ * beginning. */
+static void
+test_wrap(Bench *bench, const void *lang)
+{
+    HoInline *inl =
+        ho_inline_new(bench->arena, HO_INLINE_TEXT, (HoLoc){.line = 1});
+    HoLines lines;
+
+    (void) lang;
+    bench->style.text.family = "JetBrains Mono";
+    bench->style.text.monospace = true;
+    inl->text = "  if (a == one && b == other) return";
+    lines = ho_text_break_verbatim(bench->text, inl, &bench->style, 150);
+    assert_words(lines, "  if (a == one && b ==|other) return{↪}");
+    g_assert_cmpfloat_with_epsilon(lines.lines[1].x, 32, .01);
+    g_assert_cmpfloat_with_epsilon(
+        ho_text_verbatim_width(bench->text, inl, &bench->style), 36 * 6, .01);
+    inl->text = "a/path/of/some_length_and/what_follows";
+    lines = ho_text_break_verbatim(bench->text, inl, &bench->style, 150);
+    assert_words(lines, "a/path/of/some_length|_and/what_follows{↪}");
+}
+
+/* A word of code that is parted anywhere goes on behind a mark; other words
+ * take a hyphen. */
+static void
+test_turn_over(Bench *bench, const void *lang)
+{
+    HoLines lines = set_raw(bench, "<code>aaaaaaaaaaaaaaaaaaaa</code>", 60);
+
+    (void) lang;
+    assert_words(lines, "aaaaaaaaaaa|{↪}aaaaaaaaa");
+    check_lines(&lines, 60);
+    lines = set_words(bench, "aaaaaaaaaaaaaaaaaaaaaaaaa", 60);
+    g_assert_true(lines.lines[0].hyphenated);
+}
+
+static void
+test_places(Bench *bench, const void *lang)
+{
+    HoLines lines =
+        set_words(bench, "one\ntwo three\nfour \U000F0000 \U000F0000", 40);
+
+    (void) lang;
+    g_assert_cmpuint(lines.lines[0].loc.line, ==, 1);
+    g_assert_cmpuint(lines.lines[lines.n_lines - 1].loc.line, ==, 3);
+    g_assert_cmpuint(ho_diags_count(bench->diags), ==, 1);
+    g_assert_cmpuint(ho_diags_at(bench->diags, 0)->loc.line, ==, 3);
+}
+
 static void
 test_extents(Bench *bench, const void *lang)
 {
@@ -387,6 +437,9 @@ main(int argc, char **argv)
     ADD(raw, "en");
     ADD(breaks, "en");
     ADD(verbatim, "en");
+    ADD(wrap, "en");
+    ADD(turn_over, "en");
+    ADD(places, "en");
     ADD(extents, "en");
     ADD(directions, "en");
     ADD(hostile, "en");
