@@ -1,21 +1,12 @@
 /*
- * What surrounds the text: folios, running heads and feet from the theme's
- * templates (Asciidoctor PDF's keys and attribute names), and the numbers of
- * the contents.
+ * What surrounds the text: folios, where they and the running heads start, and
+ * the numbers of the contents.
  */
 #include "layout/furniture.h"
 
-#include "doc/selection.h"
+#include "layout/running.h"
 
 #include <string.h>
-
-/* What a template may name on a page. */
-typedef struct {
-    const HoPlacer *placer;
-    const HoPages *pages;
-    unsigned page;
-    const char *document, *part, *chapter, *section;
-} Scene;
 
 static char *
 roman(unsigned number)
@@ -35,246 +26,108 @@ roman(unsigned number)
     return g_string_free(out, FALSE);
 }
 
-static bool
-is_front(const HoPlacer *placer, unsigned page)
-{
-    const HoPageDraft *draft = g_ptr_array_index(placer->drafts, page);
+/* --- where numbers and heads start --- */
 
-    return draft->front;
+static unsigned
+body_page(const HoPlacer *placer)
+{
+    unsigned i = 0;
+
+    while (i < placer->drafts->len &&
+           ((const HoPageDraft *) g_ptr_array_index(placer->drafts, i))->front)
+        i++;
+    return i;
+}
+
+/* The first page of the front matter that is not the title's. */
+static unsigned
+toc_page(const HoPlacer *placer, unsigned body)
+{
+    for (unsigned i = 0; i < body; i++) {
+        const HoPageDraft *draft = g_ptr_array_index(placer->drafts, i);
+
+        if (!draft->bare)
+            return i;
+    }
+    return body;
+}
+
+/* The page, from 0, that a key of Asciidoctor PDF's names: "title", "toc",
+ * "body", or one of the body by its number from 1. */
+static unsigned
+start_page(const HoPlacer *placer, const char *key, const char *fallback)
+{
+    const HoTheme *theme = placer->flow->options->theme;
+    const char *word = ho_theme_string(theme, key, fallback);
+    unsigned body = body_page(placer);
+    double number = g_ascii_strtod(word, NULL);
+
+    if (number >= 1)
+        return body + (unsigned) MIN(number - 1, 1e6);
+    if (strcmp(word, "cover") == 0 || strcmp(word, "title") == 0)
+        return 0;
+    return strcmp(word, "toc") == 0 ? toc_page(placer, body) : body;
+}
+
+static unsigned
+number_of(const HoPlacer *placer, unsigned page, bool *front)
+{
+    unsigned start = start_page(placer, "page-numbering-start-at", "body");
+
+    *front = page < start;
+    return *front ? page + 1 : page - start + 1;
 }
 
 const char *
 ho_furniture_page_folio(const HoPlacer *placer, unsigned page, HoArena *arena)
 {
-    unsigned front = 0;
+    bool front;
+    unsigned number = number_of(placer, page, &front);
 
-    for (unsigned i = 0; i <= page; i++)
-        front += is_front(placer, i);
-    if (is_front(placer, page)) {
-        g_autofree char *folio = roman(front);
+    if (front) {
+        g_autofree char *folio = roman(number);
 
         return ho_arena_strdup(arena, folio);
     }
-    return ho_arena_printf(arena, "%u", page + 1 - front);
+    return ho_arena_printf(arena, "%u", number);
 }
 
-static void
-number_pages(HoPlacer *placer, HoPages *pages)
+bool
+ho_furniture_has_running(const HoPlacer *placer, unsigned page)
 {
-    unsigned front = 0;
+    const HoPageDraft *draft = g_ptr_array_index(placer->drafts, page);
+    bool is_title = draft->bare && draft->front && !draft->blank;
 
-    for (unsigned i = 0; i < placer->drafts->len; i++) {
-        front += is_front(placer, i);
-        pages->pages[i].folio =
-            is_front(placer, i)
-                ? ho_furniture_page_folio(placer, i, pages->arena)
-                : ho_arena_printf(pages->arena, "%u", i + 1 - front);
-    }
+    if (page < start_page(placer, "running-content-start-at", "toc"))
+        return false;
+    return !draft->bare ||
+           (is_title &&
+            g_strcmp0(ho_theme_string(placer->flow->options->theme,
+                                      "running-content-start-at", NULL),
+                      "title") == 0);
 }
 
-/* The value of a name in a template; NULL when it has none. */
-static const char *
-scene_value(const Scene *scene, const char *name)
+bool
+ho_furniture_is_recto(const HoPlacer *placer, unsigned page)
 {
-    const HoDocument *doc = scene->placer->flow->doc;
-    const char *value = NULL;
+    const char *way =
+        ho_document_attribute(placer->flow->doc, "pdf-folio-placement");
+    bool front, inverted;
+    unsigned number = page + 1;
 
-    if (strcmp(name, "page-number") == 0) {
-        value = scene->pages->pages[scene->page].folio;
-        return ho_document_attribute(doc, "pagenums") ||
-                       ho_document_attribute(doc, "nopagenums") == NULL
-                   ? value
-                   : NULL;
-    }
-    if (strcmp(name, "page-count") == 0)
-        return ho_arena_printf(scene->pages->arena, "%u",
-                               scene->placer->drafts->len);
-    if (strcmp(name, "part-title") == 0)
-        return scene->part;
-    if (strcmp(name, "chapter-title") == 0)
-        return scene->chapter;
-    if (strcmp(name, "section-title") == 0)
-        return scene->section;
-    if (strcmp(name, "section-or-chapter-title") == 0)
-        return scene->section ? scene->section : scene->chapter;
-    if (strcmp(name, "document-title") == 0)
-        return scene->document;
-    return ho_document_attribute(doc, name);
-}
-
-/* Replaces {names}; marks of inline formatting are dropped.  NULL when a name
- * has no value: the line is left out. */
-static char *
-expand(const Scene *scene, const char *template)
-{
-    g_autoptr(GString) out = g_string_new(NULL);
-
-    for (const char *c = template; *c != '\0'; c++) {
-        const char *end = *c == '{' ? strchr(c, '}') : NULL;
-
-        if (end != NULL) {
-            g_autofree char *name = g_strndup(c + 1, (gsize) (end - c - 1));
-            const char *value = scene_value(scene, name);
-
-            if (value == NULL)
-                return NULL;
-            g_string_append(out, value);
-            c = end;
-        } else if (*c != '*' && *c != '_' && *c != '`') {
-            g_string_append_c(out, *c);
-        }
-    }
-    g_strstrip(out->str);
-    return out->str[0] != '\0' ? g_strdup(out->str) : NULL;
-}
-
-/* The first line of a template, of several, that has all its values. */
-static char *
-expand_lines(const Scene *scene, const char *template)
-{
-    g_auto(GStrv) lines = g_strsplit(template, "\n", -1);
-
-    for (unsigned i = 0; lines[i] != NULL; i++) {
-        char *words = expand(scene, lines[i]);
-
-        if (words != NULL)
-            return words;
-    }
-    return NULL;
-}
-
-/* Shortens words until they fit. */
-static const HoLine *
-fitted_line(HoTextContext *text, const char *words, const HoStyle *style,
-            double width)
-{
-    g_autoptr(GString) cut = g_string_new(words);
-    const HoLine *line = ho_text_line(text, words, style);
-
-    while (line->width > width && g_utf8_strlen(cut->str, -1) > 8) {
-        glong length = g_utf8_strlen(cut->str, -1);
-        glong keep =
-            MIN(length - 2, (glong) ((double) length * width / line->width));
-        g_autofree char *part = NULL;
-
-        g_string_assign(cut, words);
-        part = g_utf8_substring(cut->str, 0, MAX(keep, 1));
-        g_strchomp(part);
-        g_string_assign(cut, part);
-        g_string_append(cut, "…");
-        line = ho_text_line(text, cut->str, style);
-    }
-    return line;
-}
-
-static void
-place_running(Scene *scene, HoPageDraft *draft, const char *where,
-              const char *side, const char *position)
-{
-    const HoPlacer *placer = scene->placer;
-    const HoTheme *theme = placer->flow->options->theme;
-    const HoStyle *style =
-        ho_theme_style(placer->flow->options->theme, NULL, where, NULL);
-    g_autofree char *key =
-        g_strdup_printf("%s-%s-%s-content", where, side, position);
-    const char *template = ho_theme_string(theme, key, NULL);
-    g_autofree char *words = template ? expand_lines(scene, template) : NULL;
-    const HoPageStyle *page = &draft->geometry->page;
-    double left, right, y;
-    const HoLine *line;
-    HoPlaced placed;
-
-    if (words == NULL)
-        return;
-    left = ho_geometry_left(draft->geometry, scene->page);
-    right = page->width - ho_geometry_right(draft->geometry, scene->page);
-    line = fitted_line(placer->flow->text, words, style, (right - left) * 0.8);
-    y = where[0] == 'h' ? page->margin.top * 0.55
-                        : page->height - page->margin.bottom * 0.45;
-    placed = (HoPlaced){.type = HO_PLACED_LINE,
-                        .x = left,
-                        .y = y,
-                        .width = line->width,
-                        .height = line->ascent + line->descent,
-                        .line = line};
-    if (strcmp(position, "right") == 0)
-        placed.x = right - line->width;
-    else if (strcmp(position, "center") == 0)
-        placed.x = (left + right - line->width) / 2;
-    g_array_append_val(draft->placed, placed);
-}
-
-static void
-place_on_page(Scene *scene, HoPageDraft *draft)
-{
-    static const char *const positions[] = {"left", "center", "right"};
-    const HoDocument *doc = scene->placer->flow->doc;
-    const char *side = scene->page % 2 == 0 ? "recto" : "verso";
-
-    if (draft->bare)
-        return;
-    for (unsigned i = 0; i < G_N_ELEMENTS(positions); i++) {
-        if (ho_document_attribute(doc, "noheader") == NULL)
-            place_running(scene, draft, "header", side, positions[i]);
-        if (ho_document_attribute(doc, "nofooter") == NULL)
-            place_running(scene, draft, "footer", side, positions[i]);
-    }
-}
-
-/* Which running head a heading is: 0 part, 1 chapter, 2 section.  The sections
- * of an article stand where a book's are within a chapter; its chapter is the
- * document itself. */
-static int
-rank(const Scene *scene, const HoFlowHeading *heading)
-{
-    bool book = strcmp(scene->placer->flow->doc->doctype, "book") == 0;
-
-    return book ? heading->level : heading->level == 1 ? 2 : 3;
-}
-
-/* The first section that begins on a page is the page's; else the one that
- * goes on. */
-static void
-follow_headings(Scene *scene, const HoPageDraft *draft, bool first_only)
-{
-    bool chapter = false, section = false;
-
-    for (unsigned i = 0; i < draft->headings->len; i++) {
-        const HoFlowHeading *heading = g_ptr_array_index(draft->headings, i);
-        int which = rank(scene, heading);
-
-        if (which == 0) {
-            scene->part = heading->words;
-        } else if (which == 1 && !(first_only && chapter)) {
-            scene->chapter = heading->words;
-            scene->section = NULL;
-            chapter = true;
-        } else if (which == 2 && !(first_only && section)) {
-            scene->section = heading->words;
-            section = true;
-        }
-    }
+    if (way != NULL && g_str_has_prefix(way, "virtual"))
+        number = number_of(placer, page, &front);
+    inverted = way != NULL && g_str_has_suffix(way, "inverted");
+    return (number % 2 == 1) != inverted;
 }
 
 void
 ho_furniture_place(HoPlacer *placer, HoPages *pages)
 {
-    g_autofree char *series = ho_document_series(placer->flow->doc);
-    Scene scene = {.placer = placer,
-                   .pages = pages,
-                   .document = series != NULL ? series : pages->title};
-
-    if (strcmp(placer->flow->doc->doctype, "book") != 0)
-        scene.chapter = scene.document;
-    number_pages(placer, pages);
-    for (unsigned i = 0; i < placer->drafts->len; i++) {
-        HoPageDraft *draft = g_ptr_array_index(placer->drafts, i);
-
-        scene.page = i;
-        follow_headings(&scene, draft, true);
-        place_on_page(&scene, draft);
-        follow_headings(&scene, draft, false);
-    }
+    for (unsigned i = 0; i < placer->drafts->len; i++)
+        pages->pages[i].folio =
+            ho_furniture_page_folio(placer, i, pages->arena);
+    ho_running_place(placer, pages);
 }
 
 const char *

@@ -12,6 +12,11 @@ void ho_furniture_number(HoPlacer *placer, const HoPages *pages);
 const char *ho_furniture_page_folio(const HoPlacer *placer, unsigned page,
                                     HoArena *arena);
 
+/* Whether a page, from 0, has running heads; whether it is set as a right-hand
+ * one (pdf-folio-placement). */
+bool ho_furniture_has_running(const HoPlacer *placer, unsigned page);
+bool ho_furniture_is_recto(const HoPlacer *placer, unsigned page);
+
 /* The folio of the page that an id is on, or NULL. */
 const char *ho_furniture_folio(const HoPlacer *placer, const HoPages *pages,
                                const char *id);

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "layout/item.h"
+
+/* Lines of running content from a template: names in braces are replaced,
+ * *strong*, _emphasised_ and `code` are set so. */
+typedef struct {
+    unsigned page;                  /* from 0 */
+    const char *document, *chapter; /* titles where there is no heading */
+} HoRunningScene;
+
+/* The value of a name, or NULL; with: what the caller gave. */
+typedef const char *(*HoRunningValue)(const HoRunningScene *scene,
+                                      const void *with, const char *name);
+
+typedef struct {
+    const HoLine *line;
+    const char *words; /* without marks */
+} HoRunningLine;
+
+/* The lines of a template (NULL: none) that have all their values, an array of
+ * HoRunningLine to unref. */
+GArray *ho_running_lines(const HoFlow *flow, const HoRunningScene *scene,
+                         HoRunningValue value, const void *with,
+                         const char *template, const HoStyle *style);
+
+/* Shortens lines that are wider, with an ellipsis and without marks. */
+void ho_running_fit(const HoFlow *flow, GArray *lines, const HoStyle *style,
+                    double width);
