@@ -132,8 +132,8 @@ typedef struct {
     double least;      /* what that costs */
 } Setting;
 
-static HoFitRules
-rules_for(const HoStyle *style, double measure)
+HoFitRules
+ho_text_rules(const HoStyle *style, double measure)
 {
     HoFitRules rules = usual_rules;
 
@@ -296,7 +296,7 @@ break_inlines(HoTextContext *text, const HoInline *inlines,
     Setting set = {.text = text,
                    .style = style,
                    .measure = MAX(measure, 1),
-                   .rules = rules_for(style, MAX(measure, 1)),
+                   .rules = ho_text_rules(style, MAX(measure, 1)),
                    .more = more,
                    .least = HUGE_VAL};
 

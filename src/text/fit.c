@@ -13,6 +13,10 @@
 enum { TIGHT, DECENT, LOOSE, VERY_LOOSE, CLASS_COUNT };
 enum { LADDER_COUNT = 3 }; /* 0, 1, 2 or more hyphens in a row */
 
+/* Where ending a line is disliked so much, none ends as long as the others can
+ * be had within the tolerance. */
+static const double forbidding = 10000;
+
 /* Far looser than any line should be: beyond, all are equally bad. */
 static const double worst_ratio = 20;
 
@@ -220,6 +224,8 @@ visit(Fit *fit, size_t to)
     const HoFitBreak *end = &fit->breaks[to];
     int32_t *active = (int32_t *) (void *) fit->active->data;
     bool last = to + 1 == fit->n;
+    bool forbidden =
+        (double) end->penalty >= forbidding && fit->tolerance < worst_ratio;
     int32_t nearest = -1;
     guint kept = 0;
 
@@ -229,7 +235,7 @@ visit(Fit *fit, size_t to)
         Extent extent = line_extent(fit, from, to);
         double ratio = line_ratio(fit, &extent, end, last);
 
-        if (ratio >= -1 && ratio <= fit->tolerance)
+        if (ratio >= -1 && ratio <= fit->tolerance && !forbidden)
             try_line(fit, from_state, &extent, to, ratio);
         if (extent.width - extent.shrink - extent.give <=
             fit->rules->measure + fit->hang)
@@ -353,4 +359,29 @@ ho_fit_line(const HoFitBreak *breaks, size_t n, const HoFitRules *rules,
     if (last && *ratio >= 0)
         demerits += last_line_demerits(rules, extent.width);
     return demerits;
+}
+
+double
+ho_fit_cost(const HoFitBreak *breaks, size_t n, const HoFitRules *rules,
+            HoFitLine *lines, size_t count)
+{
+    State before = {.fitness = DECENT};
+    double sum = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const HoFitBreak *end = &breaks[lines[i].at];
+        double own = ho_fit_line(breaks, n, rules, before.at, lines[i].at,
+                                 &lines[i].ratio);
+        uint8_t fitness = fitness_of(lines[i].ratio);
+
+        if (own < 0)
+            return HUGE_VAL;
+        sum += own;
+        sum +=
+            joint_demerits(rules, end, &before, fitness, lines[i].at + 1 == n);
+        before.at = lines[i].at;
+        before.fitness = fitness;
+        before.ladder = end->flagged ? (uint8_t) MIN(before.ladder + 1, 2) : 0;
+    }
+    return sum;
 }

@@ -71,3 +71,8 @@ size_t ho_fit(const HoFitBreak *breaks, size_t n, const HoFitRules *rules,
  * its neighbours add), and its ratio; -1 when it is too long. */
 double ho_fit_line(const HoFitBreak *breaks, size_t n, const HoFitRules *rules,
                    size_t from, size_t to, double *ratio);
+
+/* What any way to set the paragraph costs, its lines ending at lines[i].at;
+ * sets their ratios.  HUGE_VAL when one of them is too long. */
+double ho_fit_cost(const HoFitBreak *breaks, size_t n, const HoFitRules *rules,
+                   HoFitLine *lines, size_t count);

@@ -221,6 +221,9 @@ void ho_text_cut_anywhere(HoTextContext *text, double measure);
  * a share of its width. */
 double ho_protrusion(const HoTextContext *text, gunichar c, bool start);
 
+/* break.c: what makes lines good in a style. */
+HoFitRules ho_text_rules(const HoStyle *style, double measure);
+
 /* lines.c: the line between two breaks, set to the measure. */
 typedef struct {
     const HoStyle *style;

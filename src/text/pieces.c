@@ -240,7 +240,8 @@ blank_penalty(const HoCutter *cut, uint32_t start, uint32_t end)
     size_t before = word_before(cut->words, start);
 
     return ho_tie_penalty(cut->words + start - before, before, cut->words + end,
-                          strcspn(cut->words + end, " \n"));
+                          strcspn(cut->words + end, " \n"),
+                          cut->run.span->look->lang);
 }
 
 static void

@@ -18,10 +18,12 @@ bool ho_french_is_opened(const GString *text);
 
 /* --- blanks that part what belongs together --- */
 
-/* How much a line should not end at the blank between two words: 0 when it may,
- * after Knuth's ties: a number and its unit, initials, short references. */
+/* How much a line should not end at the blank between two words, 0 when it may
+ * (D. E. Knuth, The TeXbook, chapter 14): a number and its unit or its next
+ * figures, titles and initials, abbreviations of two letters, short references,
+ * days and months, and words of one letter in Slavic languages. */
 double ho_tie_penalty(const char *before, size_t n_before, const char *after,
-                      size_t n_after);
+                      size_t n_after, const char *lang);
 
 /* --- quotation marks --- */
 

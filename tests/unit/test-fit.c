@@ -116,6 +116,29 @@ test_optimal(void)
     g_rand_free(random);
 }
 
+/* The price of what was found is what was said. */
+static void
+test_cost(void)
+{
+    GRand *random = g_rand_new_with_seed(3);
+    HoFitBreak places[PLACES];
+    HoFitLine lines[PLACES];
+
+    for (int round = 0; round < 100; round++) {
+        size_t n = make_places(random, places, PLACES);
+        double said, ratio;
+        size_t count = ho_fit(places, n, &rules, lines, &said);
+
+        ratio = lines[0].ratio;
+        if (said > 1e12)
+            continue;
+        g_assert_cmpfloat_with_epsilon(
+            ho_fit_cost(places, n, &rules, lines, count), said, 1e-6 * said);
+        g_assert_cmpfloat_with_epsilon(lines[0].ratio, ratio, 1e-9);
+    }
+    g_rand_free(random);
+}
+
 static void
 test_lines(void)
 {
@@ -202,6 +225,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/fit/optimal", test_optimal);
+    g_test_add_func("/fit/cost", test_cost);
     g_test_add_func("/fit/lines", test_lines);
     g_test_add_func("/fit/edges", test_edges);
     g_test_add_func("/fit/growth", test_growth);

@@ -159,17 +159,52 @@ test_paths(Bench *bench, const void *lang)
         g_assert_false(lines.lines[i].hyphenated);
 }
 
+/* No line ends at the blank that is an underscore here. */
+static void
+check_tie(Bench *bench, const char *sample)
+{
+    g_autofree char *words = g_strdup(sample);
+    const char *tie = strchr(sample, '_');
+    g_autofree char *tied = NULL;
+
+    g_strdelimit(words, "_", ' ');
+    while (tie > sample && tie[-1] != ' ')
+        tie--;
+    tied = g_strndup(tie, strcspn(tie, " "));
+    g_strdelimit(tied, "_", ' ');
+    for (double measure = 100; measure < 200; measure += 3) {
+        HoLines lines = set_words(bench, words, measure);
+        g_autofree char *found = words_of(&lines);
+
+        if (strstr(found, tied) == NULL)
+            g_error("%s", found);
+    }
+}
+
 static void
 test_ties(Bench *bench, const void *lang)
 {
-    (void) lang;
-    for (double measure = 75; measure < 160; measure += 3) {
-        HoLines lines =
-            set_words(bench, "It is a road of about 30 km in all.", measure);
-        g_autofree char *words = words_of(&lines);
+    static const char *const samples[] = {
+        "It is a road of about 30_km in all.",
+        "They came in the time of 10_000 men or so.",
+        "It was shown by Mr._Smith in those days.",
+        "On dit ici ou là et le soir que M._Dupont est de la partie.",
+        "As one may read on p._12 of that book.",
+        "So it is held in most cases, z._B. here too.",
+        "See what is told in the work n°_5 of it.",
+        "They met there at 15_h 30 for the last time.",
+    };
 
-        g_assert_nonnull(strstr(words, "30 km"));
-    }
+    (void) lang;
+    for (unsigned i = 0; i < G_N_ELEMENTS(samples); i++)
+        check_tie(bench, samples[i]);
+}
+
+static void
+test_ties_czech(Bench *bench, const void *lang)
+{
+    (void) lang;
+    check_tie(bench, "Byl to velmi dobrý den v_Praze a bylo teplo.");
 }
 
 static void
@@ -433,6 +468,7 @@ main(int argc, char **argv)
     ADD(huge_word, "en");
     ADD(paths, "en");
     ADD(ties, "en");
+    ADD(ties_czech, "cs");
     ADD(french, "fr");
     ADD(raw, "en");
     ADD(breaks, "en");
