@@ -96,6 +96,13 @@ HO_API bool ho_print_set(HoPrint *print, const char *name, const char *value,
 /* Whether the settings go together; false with error. */
 HO_API bool ho_print_check(const HoPrint *print, GError **error);
 
+/* Puts the pages of any PDF file on sheets, as a booklet unless settings ask
+ * for something else; "-" is standard input and output.  report may be NULL,
+ * else it is what ho_job_print_report gives, yours to free.  false with error
+ * when the file cannot be read, is encrypted, or nothing can be written. */
+HO_API bool ho_impose(const HoPrint *print, const char *input,
+                      const char *output, char **report, GError **error);
+
 /* What is to be printed that way; copied.  Set it before loading. */
 HO_API void ho_job_set_print(HoJob *job, const HoPrint *print);
 /* What the printer needs to know of the PDF that was written last, in lines:

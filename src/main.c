@@ -1,7 +1,9 @@
+#include "cli/impose.h"
 #include "cli/messages.h"
 #include "cli/watch.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static Status
 complain_usage(const GError *error)
@@ -19,6 +21,8 @@ main(int argc, char **argv)
     g_autoptr(GError) error = NULL;
     Status status = STATUS_FINE;
 
+    if (argc > 1 && strcmp(argv[1], "impose") == 0)
+        return impose_main(argc - 1, argv + 1);
     if (!options_parse(&options, argc, argv, &error))
         return (int) complain_usage(error);
     if (options.run == RUN_HELP) {

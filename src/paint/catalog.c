@@ -1,3 +1,4 @@
+#include "paint/outline.h"
 #include "paint/painter.h"
 #include "paint/sheets.h"
 
@@ -9,100 +10,35 @@
 
 /* --- outline --- */
 
-typedef struct {
-    unsigned object, parent, first, last, previous, next;
-    unsigned children; /* its own */
-    unsigned shown;    /* entries below it that are seen when it is open */
-} Node;
-
-/* Ties the entries by their levels, which may jump.  nodes[0] is the root. */
-static void
-tie_nodes(const HoOutlineEntry *entries, unsigned n, Node *nodes)
+static char *
+destination_of(const HoPainter *painter, const HoOutlineEntry *entry)
 {
-    g_autofree unsigned *open = g_new0(unsigned, n + 1); /* by depth */
-    unsigned depth = 0;
+    GString *out = g_string_new(NULL);
 
-    for (unsigned i = 1; i <= n; i++) {
-        unsigned parent;
-
-        while (depth > 0 &&
-               entries[open[depth] - 1].level >= entries[i - 1].level)
-            depth--;
-        parent = open[depth];
-        nodes[i].parent = parent;
-        nodes[i].previous = nodes[parent].last;
-        if (nodes[parent].last != 0)
-            nodes[nodes[parent].last].next = i;
-        else
-            nodes[parent].first = i;
-        nodes[parent].last = i;
-        nodes[parent].children++;
-        open[++depth] = i;
-    }
-    for (unsigned i = n; i > 0; i--)
-        nodes[nodes[i].parent].shown +=
-            1 + (entries[i - 1].open ? nodes[i].shown : 0);
-}
-
-static void
-append_tie(GString *out, const char *key, const Node *nodes, unsigned index)
-{
-    if (index != 0)
-        g_string_append_printf(out, "/%s %u 0 R", key, nodes[index].object);
-}
-
-static void
-put_entry(HoPainter *painter, const HoOutlineEntry *entry, const Node *nodes,
-          unsigned index)
-{
-    const Node *node = &nodes[index];
-    g_autoptr(GString) out = g_string_new("<</Title");
-
-    ho_pdf_text(out, entry->title != NULL && *entry->title != '\0'
-                         ? entry->title
-                         : " ");
-    g_string_append_printf(out, "/Parent %u 0 R", nodes[node->parent].object);
-    append_tie(out, "Prev", nodes, node->previous);
-    append_tie(out, "Next", nodes, node->next);
-    append_tie(out, "First", nodes, node->first);
-    append_tie(out, "Last", nodes, node->last);
-    if (node->children > 0)
-        g_string_append_printf(out, "/Count %d",
-                               entry->open ? (int) node->shown
-                                           : -(int) node->shown);
-    if (entry->id != NULL &&
-        g_hash_table_contains(painter->places, entry->id)) {
-        g_string_append(out, "/Dest");
+    if (entry->id != NULL && g_hash_table_contains(painter->places, entry->id))
         ho_pdf_string(out, entry->id, strlen(entry->id));
-    } else {
-        g_string_append_printf(out, "/Dest[%u 0 R/Fit]",
-                               painter->sides[0].object);
-    }
-    g_string_append(out, ">>");
-    ho_pdf_put(painter->pdf, node->object, out);
+    else
+        g_string_append_printf(out, "[%u 0 R/Fit]", painter->sides[0].object);
+    return g_string_free(out, FALSE);
 }
 
 static unsigned
 put_outline(HoPainter *painter)
 {
     const HoPages *pages = painter->pages;
-    g_autofree Node *nodes = NULL;
-    g_autoptr(GString) out = NULL;
+    g_autofree HoPdfOutlineEntry *entries =
+        g_new0(HoPdfOutlineEntry, MAX(pages->n_outline, 1));
+    g_autoptr(GPtrArray) dests = g_ptr_array_new_with_free_func(g_free);
 
-    if (pages->n_outline == 0)
-        return 0;
-    nodes = g_new0(Node, pages->n_outline + 1);
-    for (unsigned i = 0; i <= pages->n_outline; i++)
-        nodes[i].object = ho_pdf_reserve(painter->pdf);
-    tie_nodes(pages->outline, pages->n_outline, nodes);
-    out = g_string_new("<</Type/Outlines");
-    append_tie(out, "First", nodes, nodes[0].first);
-    append_tie(out, "Last", nodes, nodes[0].last);
-    g_string_append_printf(out, "/Count %u>>", nodes[0].shown);
-    ho_pdf_put(painter->pdf, nodes[0].object, out);
-    for (unsigned i = 1; i <= pages->n_outline; i++)
-        put_entry(painter, &pages->outline[i - 1], nodes, i);
-    return nodes[0].object;
+    for (unsigned i = 0; i < pages->n_outline; i++) {
+        const HoOutlineEntry *entry = &pages->outline[i];
+        char *dest = destination_of(painter, entry);
+
+        g_ptr_array_add(dests, dest);
+        entries[i] =
+            (HoPdfOutlineEntry){entry->title, dest, entry->level, entry->open};
+    }
+    return ho_pdf_put_outline(painter->pdf, entries, pages->n_outline);
 }
 
 /* --- destinations --- */

@@ -7,13 +7,16 @@
 
 /* --- sizes --- */
 
-/* The size that holds each page, those that lie across turned upright. */
+/* The size that holds each page, held as most of them are. */
 static void
 measure_pages(HoImposer *imposer)
 {
-    const HoSheetPage *first = &imposer->pages[0];
-    bool wide = first->width > first->height;
+    unsigned n_wide = 0;
+    bool wide;
 
+    for (unsigned i = 0; i < imposer->n; i++)
+        n_wide += imposer->pages[i].width > imposer->pages[i].height;
+    wide = 2 * n_wide > imposer->n;
     for (unsigned i = 0; i < imposer->n; i++) {
         const HoSheetPage *page = &imposer->pages[i];
         double more = MAX(page->width, page->height);
@@ -447,6 +450,8 @@ ho_sheets_new(const HoSheetPage *pages, unsigned n,
                          .room = ho_sheet_room(options)};
 
     g_assert(n > 0);
+    if (options->kind == HO_IMPOSE_GRID) /* outside as between pages */
+        imposer.room += options->gutter;
     sheets->arena = ho_arena_new();
     sheets->n_pages = n;
     sheets->bleed = options->bleed;

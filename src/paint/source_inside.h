@@ -1,0 +1,40 @@
+#pragma once
+
+#include "paint/import.h"
+#include "paint/source.h"
+
+/*
+ * Inside of a source, for the files that paint it.
+ */
+typedef struct {
+    HoPdfImportPage size;
+    unsigned side; /* HO_NO_PAGE: on none */
+    const HoPlacement *placement;
+} HoSourcePage;
+
+struct HoPdfSource {
+    HoPdf *pdf;
+    HoPdfImport *import;
+    qpdf_data from;
+    HoSourcePage *pages;
+    HoSheetPage *sizes;
+    unsigned n_pages, n_damaged;
+    bool right_to_left;
+    const HoSheets *sheets;
+    unsigned *sides;   /* objects */
+    GHashTable *names; /* of destinations: qpdf_oh, or NULL: not gathered */
+};
+
+/* A page's own point, where it is on its side. */
+void ho_source_locate(const HoPdfSource *source, unsigned page, double *x,
+                      double *y);
+
+/* A destination of the source, as one of the sheets: written out, yours to
+ * free; NULL when it leads nowhere. */
+char *ho_source_destination(HoPdfSource *source, qpdf_oh dest);
+
+/* Appends references to the links of a page. */
+void ho_source_links(HoPdfSource *source, unsigned page, GString *annotations);
+
+/* Writes the outline; 0 when there is none. */
+unsigned ho_source_outline(HoPdfSource *source);
