@@ -19,7 +19,7 @@ enum {
 const HoComposeCosts ho_compose_costs = {
     .page = 40,
     .blank = 1600,
-    .shrink = 60,
+    .shrink = 45,
     .uneven = 20,
     .short_end = 120,
 };
