@@ -184,6 +184,10 @@ apply_attributes(HoTheme *theme, const HoDocument *doc)
     set_from_attribute(theme, doc, "page-column-gap", "page-column-gap");
     set_from_attribute(theme, doc, "pdf-page-mode", "page-mode");
     set_from_attribute(theme, doc, "text-align", "base-text-align");
+    set_from_attribute(theme, doc, "footnotes-placement",
+                       "footnotes-placement");
+    set_from_attribute(theme, doc, "footnotes-numbering",
+                       "footnotes-numbering");
     set_from_attribute(theme, doc, "media", "media");
 }
 

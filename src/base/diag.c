@@ -138,6 +138,18 @@ ho_diags_at(const HoDiags *diags, unsigned index)
     return &g_array_index(diags->list, HoDiag, index);
 }
 
+void
+ho_diags_truncate(HoDiags *diags, unsigned count)
+{
+    if (count >= diags->list->len)
+        return;
+    g_array_set_size(diags->list, count);
+    diags->worst = HO_DEBUG;
+    for (unsigned i = 0; i < count; i++)
+        diags->worst =
+            MAX(diags->worst, g_array_index(diags->list, HoDiag, i).severity);
+}
+
 HoSeverity
 ho_diags_worst(const HoDiags *diags)
 {

@@ -64,6 +64,8 @@ void ho_diagf(HoDiags *diags, HoLoc loc, HoDiagCode code, const char *format,
 
 /* Diagnostics in order of report. */
 unsigned ho_diags_count(const HoDiags *diags);
+/* Forgets all but the first so many: what they spoke of was made anew. */
+void ho_diags_truncate(HoDiags *diags, unsigned count);
 const HoDiag *ho_diags_at(const HoDiags *diags, unsigned index);
 
 /* The highest severity reported; HO_DEBUG when there is none. */

@@ -16,6 +16,7 @@ write_flow(const HoBlock *block, HoFlow *flow)
 {
     ho_title_flow(flow);
     ho_flow_children(flow, block);
+    ho_flow_endnotes(flow, true);
     ho_links_flow(flow);
 }
 

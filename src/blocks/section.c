@@ -194,8 +194,10 @@ write_flow(const HoBlock *block, HoFlow *flow)
     ho_flow_children(flow, block);
     if (index)
         ho_flow_index(flow, block);
-    if (section->level <= 1 || is_alone(section, flow))
+    if (section->level <= 1 || is_alone(section, flow)) {
+        ho_flow_endnotes(flow, false);
         ho_links_flow(flow);
+    }
     ho_flow_tag_end(flow);
 }
 

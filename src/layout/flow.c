@@ -103,6 +103,7 @@ ho_flow_new(const HoDocument *doc, const HoLayoutOptions *options,
     flow->arrays =
         g_ptr_array_new_with_free_func((GDestroyNotify) g_array_unref);
     flow->notes_seen = g_hash_table_new(NULL, NULL);
+    flow->endnotes = g_ptr_array_new();
     flow->column.items = ho_flow_items_new(flow);
     flow->column.least = LEAST_MEASURE;
     flow->column.boxes = g_ptr_array_new();
@@ -121,6 +122,7 @@ ho_flow_free(HoFlow *flow)
     g_clear_pointer(&flow->link_numbers, g_hash_table_unref);
     g_ptr_array_unref(flow->column.boxes);
     g_hash_table_unref(flow->notes_seen);
+    g_ptr_array_unref(flow->endnotes);
     g_free(flow);
 }
 
@@ -509,6 +511,8 @@ ho_flow_heading(HoFlow *flow, const HoBlock *block, const char *words,
 
     if (level <= 1)
         flow->section = ho_section_of(block);
+    if (level <= 1 && flow->note_count == HO_NOTES_BY_CHAPTER)
+        ho_text_restart_notes(flow->text);
     heading->words = ho_arena_strdup(flow->arena, words);
     heading->id = block->id;
     heading->level = level;

@@ -238,6 +238,9 @@ void ho_flow_code(HoFlow *flow, const char *address, double size);
  * none. */
 double ho_flow_code_size(HoFlow *flow, const char *address, double size);
 
+/* The notes that wait for the end of a chapter or, is_last, of the text. */
+void ho_flow_endnotes(HoFlow *flow, bool is_last);
+
 /* --- side by side --- */
 
 enum {

@@ -21,15 +21,35 @@ ho_flow_term_id(HoFlow *flow, const HoInline *term)
     return ho_arena_printf(flow->arena, "_indexterm_%u", number);
 }
 
+void
+ho_flow_note_lines(HoFlow *flow, const HoFootnote *footnote,
+                   const HoStyle *style)
+{
+    double hang = 1.6 * style->text.size;
+    g_autofree char *words =
+        g_strdup_printf("%d.", ho_text_note_number(flow->text, footnote));
+
+    ho_flow_tag_begin(flow, HO_TAG_NOTE);
+    flow->in_note = true;
+    ho_flow_anchor(
+        flow, ho_arena_printf(flow->arena, "_footnotedef_%d",
+                              ho_document_note_number(flow->doc, footnote)));
+    ho_flow_indent(flow, hang, 0);
+    ho_flow_marker_left(flow, words, style, hang);
+    ho_flow_inlines(flow, NULL, footnote->inlines, style);
+    ho_flow_flush_marker(flow);
+    ho_flow_indent(flow, -hang, 0);
+    flow->in_note = false;
+    ho_flow_tag_end(flow);
+}
+
 static HoFlowNote *
 note_new(HoFlow *flow, const HoFootnote *footnote)
 {
     const HoStyle *style =
         ho_theme_style(flow->options->theme, NULL, "footnotes", NULL);
     HoFlowNote *note = ho_arena_new0(flow->arena, HoFlowNote);
-    double hang = 1.6 * style->text.size;
-    int number = ho_document_note_number(flow->doc, footnote);
-    g_autofree char *words = g_strdup_printf("%d.", number);
+    unsigned tag = flow->tags->len;
     HoFlowColumn before;
 
     note->note = footnote;
@@ -37,15 +57,8 @@ note_new(HoFlow *flow, const HoFootnote *footnote)
     before = ho_flow_divert(flow, note->items, flow->body_width);
     flow->column.style = style;
     flow->column.tag = NULL;
-    note->tag = ho_flow_tag_begin(flow, HO_TAG_NOTE);
-    flow->in_note = true;
-    ho_flow_anchor(flow,
-                   ho_arena_printf(flow->arena, "_footnotedef_%d", number));
-    ho_flow_indent(flow, hang, 0);
-    ho_flow_marker_left(flow, words, style, hang);
-    ho_flow_inlines(flow, NULL, footnote->inlines, style);
-    ho_flow_flush_marker(flow);
-    flow->in_note = false;
+    ho_flow_note_lines(flow, footnote, style);
+    note->tag = g_ptr_array_index(flow->tags, tag);
     flow->column = before;
     ho_items_settle(note->items);
     note->height = ho_items_measure(note->items, 0, note->items->len,
@@ -65,9 +78,14 @@ ho_flow_attach_notes(HoFlow *flow, HoFlowItem *item, const HoLine *line)
         return;
     g_assert(item == &g_array_index(items, HoFlowItem, index));
     notes = ho_arena_array(flow->arena, HoFlowNote *, line->n_notes);
-    for (unsigned i = 0; i < line->n_notes; i++)
-        if (g_hash_table_add(flow->notes_seen, (void *) line->notes[i]))
+    for (unsigned i = 0; i < line->n_notes; i++) {
+        if (!g_hash_table_add(flow->notes_seen, (void *) line->notes[i]))
+            continue;
+        if (flow->note_place == HO_NOTES_ON_PAGE)
             notes[count++] = note_new(flow, line->notes[i]);
+        else
+            g_ptr_array_add(flow->endnotes, (void *) line->notes[i]);
+    }
     item = &g_array_index(items, HoFlowItem, index);
     item->notes = notes;
     item->n_notes = count;
@@ -80,6 +98,7 @@ note_part(HoFlow *flow, const HoFlowNote *note, unsigned first, unsigned end)
     HoFlowNote *part = ho_arena_new0(flow->arena, HoFlowNote);
 
     *part = *note;
+    part->continued = note->continued || first > 0;
     part->items = ho_flow_items_new(flow);
     part->tag = ho_flow_tag_new(flow, HO_TAG_NOTE, NULL);
     g_array_append_vals(part->items,

@@ -20,7 +20,21 @@ typedef struct {
     GArray *items; /* of HoFlowItem */
     double height;
     HoTag *tag;
+    bool continued; /* its beginning is on another page */
 } HoFlowNote;
+
+/* Where notes stand, and what their numbers count from. */
+typedef enum {
+    HO_NOTES_ON_PAGE,
+    HO_NOTES_IN_CHAPTER,
+    HO_NOTES_AT_END
+} HoNotePlace;
+
+typedef enum {
+    HO_NOTES_BY_DOCUMENT,
+    HO_NOTES_BY_CHAPTER,
+    HO_NOTES_BY_PAGE
+} HoNoteCount;
 
 typedef struct {
     double x, width;             /* of the frame */
@@ -168,8 +182,11 @@ struct HoFlow {
     GPtrArray *tags;                            /* of HoTag *: all */
     GPtrArray *rows; /* of HoRowBuilder *: being written */
     GHashTable *notes_seen;
-    GPtrArray *entries; /* of HoFlowEntry *: in the order written */
-    GPtrArray *arrays;  /* of GArray *: freed with the flow */
+    HoNotePlace note_place;
+    HoNoteCount note_count;
+    GPtrArray *endnotes; /* of const HoFootnote *: to be set further down */
+    GPtrArray *entries;  /* of HoFlowEntry *: in the order written */
+    GPtrArray *arrays;   /* of GArray *: freed with the flow */
     unsigned keep_depth, keep_group, keep_groups;
     double keep_share;          /* of a page, for the group being written */
     unsigned movable, movables; /* the group being written; groups so far */
@@ -214,6 +231,13 @@ HoTag *ho_flow_tag_new(HoFlow *flow, HoTagType type, const HoTag *parent);
 /* The lines of a footnote's text, or of several, as notes for an item; the
  * ones not seen before. */
 void ho_flow_attach_notes(HoFlow *flow, HoFlowItem *item, const HoLine *line);
+
+/* Where notes go and how they count, as the theme says. */
+void ho_flow_set_notes(HoFlow *flow);
+
+/* Number and lines of a note, in the column as it is. */
+void ho_flow_note_lines(HoFlow *flow, const HoFootnote *footnote,
+                        const HoStyle *style);
 
 /* Collapses spaces: sets `space` of what they stand before. */
 void ho_items_settle(GArray *items);

@@ -273,8 +273,12 @@ finish(Layout *layout)
     finish_tags(layout->flow);
 }
 
-HoPages *
-ho_layout(const HoDocument *doc, const HoLayoutOptions *options, HoDiags *diags)
+/* Sets the whole document once.  numbers, which may be NULL, are those of its
+ * notes; where they count by page, *counted gets what they are on these pages.
+ */
+static HoPages *
+lay_out(const HoDocument *doc, const HoLayoutOptions *options, HoDiags *diags,
+        GHashTable *numbers, GHashTable **counted)
 {
     HoPages *pages = g_new0(HoPages, 1);
     const HoGeometry *geometry;
@@ -287,6 +291,8 @@ ho_layout(const HoDocument *doc, const HoLayoutOptions *options, HoDiags *diags)
     pages->text = layout.flow->text;
     if (ho_document_is_right_to_left(doc))
         ho_text_set_mirrored(pages->text);
+    ho_text_set_note_numbers(pages->text, numbers);
+    ho_flow_set_notes(layout.flow);
     ho_flow_set_links(layout.flow);
     geometry = ho_geometry_new(pages->arena, ho_theme_page(options->theme));
     ho_flow_set_geometry(layout.flow, geometry);
@@ -301,7 +307,52 @@ ho_layout(const HoDocument *doc, const HoLayoutOptions *options, HoDiags *diags)
     set_geometry(&layout, geometry);
     set_flow(&layout);
     finish(&layout);
+    if (layout.flow->note_count == HO_NOTES_BY_PAGE)
+        *counted = g_hash_table_ref(layout.placer->notes);
+    ho_text_set_note_numbers(pages->text, NULL);
     ho_placer_free(layout.placer);
     ho_flow_free(layout.flow);
     return pages;
+}
+
+static bool
+is_same(GHashTable *a, GHashTable *b)
+{
+    GHashTableIter iter;
+    void *key, *value;
+
+    if (a == NULL || g_hash_table_size(a) != g_hash_table_size(b))
+        return false;
+    g_hash_table_iter_init(&iter, b);
+    while (g_hash_table_iter_next(&iter, &key, &value))
+        if (g_hash_table_lookup(a, key) != value)
+            return false;
+    return true;
+}
+
+/* Numbers that count by page are known when the pages are, and may change them:
+ * all is set anew until they stay, which they nearly always do at once. */
+#define NUMBERING_ROUNDS 4
+
+HoPages *
+ho_layout(const HoDocument *doc, const HoLayoutOptions *options, HoDiags *diags)
+{
+    GHashTable *numbers = NULL;
+    unsigned before = ho_diags_count(diags);
+
+    for (unsigned round = 1;; round++) {
+        GHashTable *counted = NULL;
+        HoPages *pages = lay_out(doc, options, diags, numbers, &counted);
+        bool done = counted == NULL || round == NUMBERING_ROUNDS ||
+                    is_same(numbers, counted);
+
+        g_clear_pointer(&numbers, g_hash_table_unref);
+        numbers = counted;
+        if (done) {
+            g_clear_pointer(&numbers, g_hash_table_unref);
+            return pages;
+        }
+        ho_diags_truncate(diags, before);
+        ho_pages_free(pages);
+    }
 }

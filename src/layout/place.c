@@ -500,6 +500,9 @@ place_notes(HoPlacer *p, const GArray *notes, const HoTag *next)
         double *tops = g_new(double, note->items->len + 1);
 
         note->tag->parent = parent;
+        if (!note->continued)
+            g_hash_table_insert(p->notes, (void *) note->note,
+                                GINT_TO_POINTER(++p->draft->n_notes));
         ho_items_measure(note->items, 0, note->items->len, (HoSetting){0},
                          tops);
         place_range(p, note->items, 0, note->items->len, tops,

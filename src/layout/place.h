@@ -14,6 +14,7 @@ typedef struct {
     const HoInline *first_text;
     unsigned first_offset;
     GPtrArray *headings; /* of HoFlowHeading *: that begin on it */
+    int n_notes;         /* that begin on it */
 } HoPageDraft;
 
 /* A box open on the page being filled. */
@@ -37,6 +38,7 @@ typedef struct {
     HoFlow *flow;
     const HoGeometry *geometry; /* of pages to come */
     GPtrArray *drafts;          /* of HoPageDraft * */
+    GHashTable *notes;          /* const HoFootnote * → number on its page */
     GHashTable *places;         /* id → number of its page, from 1 */
     GArray *numbers;            /* of HoPendingNumber */
     GArray *open;               /* of HoOpenBox */

@@ -20,6 +20,7 @@ ho_placer_new(HoFlow *flow)
     placer->geometry = flow->geometry;
     placer->drafts = g_ptr_array_new_with_free_func(free_draft);
     placer->places = g_hash_table_new(g_str_hash, g_str_equal);
+    placer->notes = g_hash_table_new(NULL, NULL);
     placer->numbers = g_array_new(FALSE, FALSE, sizeof(HoPendingNumber));
     placer->open = g_array_new(FALSE, FALSE, sizeof(HoOpenBox));
     placer->outline = g_ptr_array_new();
@@ -31,6 +32,7 @@ ho_placer_free(HoPlacer *placer)
 {
     g_ptr_array_unref(placer->drafts);
     g_hash_table_unref(placer->places);
+    g_hash_table_unref(placer->notes);
     g_array_unref(placer->numbers);
     g_array_unref(placer->open);
     g_ptr_array_unref(placer->outline);

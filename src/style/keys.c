@@ -308,6 +308,8 @@ static const char *const keys[] = {
     "code-turn-over",
     "code-tab-size",
     "image-row-gap",
+    "footnotes-numbering",
+    "footnotes-placement",
     "footnotes-rule-width",
     "footnotes-rule-length",
     "footnotes-rule-color",

@@ -98,6 +98,7 @@ ho_text_free(HoTextContext *text)
     g_hash_table_destroy(text->hyphenators);
     g_hash_table_destroy(text->missing);
     g_hash_table_destroy(text->reported);
+    g_clear_pointer(&text->notes_met, g_hash_table_unref);
     g_array_free(text->chosen, TRUE);
     g_array_free(text->lines, TRUE);
     ho_line_buffers_free(text->buffers);

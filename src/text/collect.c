@@ -350,12 +350,13 @@ collect_footnote(HoCollect *collect, const HoInline *mark)
         return;
     }
     figure = g_strdup_printf(
-        "%d", ho_document_note_number(collect->text->doc, mark->footnote));
+        "%d", ho_text_note_number(collect->text, mark->footnote));
     if (collect->now.link == NULL) {
         HoLink *link = ho_arena_new0(collect->text->arena, HoLink);
 
-        link->id =
-            ho_arena_printf(collect->text->arena, "_footnotedef_%s", figure);
+        link->id = ho_arena_printf(
+            collect->text->arena, "_footnotedef_%d",
+            ho_document_note_number(collect->text->doc, mark->footnote));
         link->text = ho_arena_strdup(collect->text->arena, figure);
         collect->now.link = link;
     }

@@ -152,6 +152,8 @@ struct HoTextContext {
     const char *han_lang;  /* its language if it has Han letters, or NULL */
     bool is_japanese;      /* kana have been seen */
     struct HoLineBuffers *buffers;
+    GHashTable *notes_given, *notes_met; /* const HoFootnote *: number */
+    int last_note;                       /* number of the last one met */
     HoPrintLinks print_links;
     HoLinkNumber link_number;
     void *link_data;   /* for it */

@@ -217,6 +217,19 @@ typedef struct {
 void ho_text_parts(HoTextContext *text, const HoInline *inlines,
                    const HoStyle *style, bool verbatim, GArray *parts);
 
+/* --- notes --- */
+
+/* The number that a footnote has on the pages. */
+int ho_text_note_number(HoTextContext *text, const HoFootnote *note);
+
+/* Notes met from here on for the first time count from 1, and so do those after
+ * the next call. */
+void ho_text_restart_notes(HoTextContext *text);
+
+/* Numbers of notes (GINT_TO_POINTER by const HoFootnote *) that go before all
+ * others; the caller keeps the table alive. */
+void ho_text_set_note_numbers(HoTextContext *text, GHashTable *numbers);
+
 /* --- languages --- */
 
 /* The language a text is written in ("fr"), found from its letters, or NULL
