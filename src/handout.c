@@ -448,6 +448,7 @@ write_epub(HoJob *job, const char *path, GError **error)
 {
     g_auto(BookParts) parts = {0};
 
+    parts.options.is_kobo = g_str_has_suffix(path, ".kepub.epub");
     return find_parts(&parts, job, document_for(job, HO_EPUB), error) &&
            ho_file_write_by(path, write_parts, &parts, error);
 }

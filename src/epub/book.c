@@ -120,7 +120,7 @@ side_of(const HoBook *book)
 static void
 init(HoBook *book)
 {
-    book->lang = ho_html_language(book->doc);
+    book->lang = ho_document_language(book->doc);
     if (!ho_html_is_language(book->lang))
         book->lang = "en";
     book->is_rtl = ho_language_is_rtl(book->lang);

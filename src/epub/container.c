@@ -7,6 +7,7 @@
 #include "epub/book.h"
 
 #include "base/file.h"
+#include "epub/kobo.h"
 
 #include <string.h>
 
@@ -50,13 +51,16 @@ add_chapters(GArray *entries, const HoBook *book)
 {
     for (guint i = 0; i < book->chapters->len; i++) {
         HoChapter *chapter = book->chapters->pdata[i];
+        char *text;
 
         if (chapter->kind == HO_CHAPTER_NAV)
             continue;
+        text = book->options->is_kobo
+                   ? ho_kobo_spans(chapter->text->str)
+                   : g_string_free(g_steal_pointer(&chapter->text), FALSE);
         add_text(entries,
                  g_strconcat("EPUB/text/", chapter->name, ".xhtml", NULL),
-                 g_string_free(chapter->text, FALSE));
-        chapter->text = NULL;
+                 text);
     }
 }
 

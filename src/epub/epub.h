@@ -16,6 +16,7 @@ typedef struct {
                              bool italic);
     const void *font_data;
     int64_t modified; /* seconds since 1970 */
+    bool is_kobo;     /* for Kobo's own reader, see kobo.h */
 } HoEpubOptions;
 
 /* The whole book as bytes, yours to unref; NULL with error when something

@@ -62,7 +62,7 @@ is_telling(const HoDocument *doc)
          block = ho_block_walk(doc->root, block)) {
         g_autofree char *text = NULL;
 
-        if (block->inlines == NULL || block->content != HO_CONTENT_TEXT)
+        if (block->inlines == NULL || block->content == HO_CONTENT_VERBATIM)
             continue;
         text = ho_inline_to_text(block->inlines);
         length += strlen(text);
