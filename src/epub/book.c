@@ -12,8 +12,8 @@
 #define LEAST_SIDE   64
 #define MOST_SIDE    10000
 
-/* Each round makes chapters of one more level of sections. */
-#define MAX_ROUNDS 6
+/* Each round makes chapters of one more level of sections, or halves files. */
+#define MAX_ROUNDS 16
 
 const char *
 ho_book_attribute(const HoBook *book, const char *name)
@@ -126,6 +126,7 @@ init(HoBook *book)
     book->is_rtl = ho_language_is_rtl(book->lang);
     book->chapters = g_ptr_array_new_with_free_func(free_chapter);
     book->elsewhere = g_hash_table_new(NULL, NULL);
+    book->cuts = g_hash_table_new(NULL, NULL);
     book->strict = ho_strict_new();
     book->places =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_place);
@@ -152,6 +153,7 @@ clear(HoBook *book)
 {
     g_ptr_array_unref(book->chapters);
     g_hash_table_unref(book->elsewhere);
+    g_hash_table_unref(book->cuts);
     ho_strict_free(book->strict);
     g_hash_table_unref(book->written);
     g_hash_table_unref(book->names);

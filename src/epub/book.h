@@ -13,16 +13,20 @@ typedef enum {
     HO_CHAPTER_TITLE,
     HO_CHAPTER_NAV,   /* its place in the reading order; see nav.c */
     HO_CHAPTER_FRONT, /* what stands before the first section */
-    HO_CHAPTER_SECTION
+    HO_CHAPTER_SECTION,
+    HO_CHAPTER_MORE /* of the one before, which got too long */
 } HoChapterKind;
 
 typedef struct {
     HoChapterKind kind;
-    const HoBlock *block; /* SECTION: it; FRONT: none */
-    char *name;           /* "chapter-3": of its file and in the manifest */
-    char *title;          /* words; never empty */
-    GString *text;        /* the file */
-    unsigned order;       /* of the place where it begins, see HoPlace */
+    const HoBlock
+        *block;          /* SECTION: it; MORE: the same, or NULL; FRONT: none */
+    const HoBlock *from; /* MORE: its first block, */
+    const HoBlock *to;   /* and the first that is not in it, or NULL */
+    char *name;          /* "chapter-3": of its file and in the manifest */
+    char *title;         /* words; never empty */
+    GString *text;       /* the file */
+    unsigned order;      /* of the place where it begins, see HoPlace */
 } HoChapter;
 
 /* Where an id ended up. */
@@ -78,6 +82,7 @@ typedef struct {
 
     GPtrArray *chapters;   /* of HoChapter * */
     GHashTable *elsewhere; /* blocks that are chapters */
+    GHashTable *cuts;      /* set of blocks at which a file begins: MORE */
     unsigned n_sections;   /* among the chapters */
     HoStrict *strict;
 
@@ -117,10 +122,12 @@ char *ho_book_words(const HoInline *title);
 
 /* chapters.c: which there are. */
 void ho_book_split(HoBook *book);
-/* Makes chapters of the sections in those that got too long; true if any. */
+HoChapter *ho_book_add_chapter(HoBook *book, HoChapterKind kind,
+                               const HoBlock *block);
+
+/* long_chapters.c: makes chapters of the sections in those that got too long,
+ * or cuts them between two blocks; true if any. */
 bool ho_book_split_more(HoBook *book);
-void ho_book_add_chapter(HoBook *book, HoChapterKind kind,
-                         const HoBlock *block);
 
 /* chapter.c: their text, all of them, in one run. */
 void ho_book_write_chapters(HoBook *book, bool trial);

@@ -202,6 +202,26 @@ write_section(HoHtml *html, const HoChapter *chapter)
     ho_html_close(html);
 }
 
+/* What did not fit into the file before. */
+static void
+write_more(HoHtml *html, const HoChapter *chapter)
+{
+    const HoBook *book = html->book;
+
+    ho_html_open(html, "section");
+    ho_html_attr(html, "class", "chapter");
+    ho_html_attr(html, "aria-label", chapter->title);
+    ho_html_newline(html);
+    for (const HoBlock *b = chapter->from; b != chapter->to; b = b->next) {
+        if (ho_section_of(b) != NULL)
+            continue;
+        html->chapter = b;
+        ho_html_block(html, b);
+    }
+    ho_html_endnotes(html, ho_book_label(book, "notes-title"));
+    ho_html_close(html);
+}
+
 static void
 write_body(HoHtml *html, HoChapter *chapter)
 {
@@ -220,6 +240,9 @@ write_body(HoHtml *html, HoChapter *chapter)
         break;
     case HO_CHAPTER_SECTION:
         write_section(html, chapter);
+        break;
+    case HO_CHAPTER_MORE:
+        write_more(html, chapter);
         break;
     case HO_CHAPTER_NAV:
         break;

@@ -7,9 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Readers made for small machines stop at about this many bytes a file. */
-#define MAX_CHAPTER ((gsize) 250 * 1024)
-
 static char *
 title_of(const HoBook *book, HoChapterKind kind, const HoBlock *block)
 {
@@ -28,7 +25,7 @@ title_of(const HoBook *book, HoChapterKind kind, const HoBlock *block)
     return g_strdup(book->title);
 }
 
-void
+HoChapter *
 ho_book_add_chapter(HoBook *book, HoChapterKind kind, const HoBlock *block)
 {
     static const char *const names[] = {
@@ -43,15 +40,16 @@ ho_book_add_chapter(HoBook *book, HoChapterKind kind, const HoBlock *block)
     chapter->block = block;
     chapter->text = g_string_new(NULL);
     chapter->title = title_of(book, kind, block);
-    chapter->name = kind == HO_CHAPTER_SECTION
+    chapter->name = kind >= HO_CHAPTER_SECTION
                         ? g_strdup_printf("chapter-%u", ++book->n_sections)
                         : g_strdup(names[kind]);
     g_ptr_array_add(book->chapters, chapter);
-    if (block == NULL)
-        return;
-    g_hash_table_add(book->elsewhere, (void *) block);
-    g_hash_table_insert(book->files, (void *) block,
-                        GUINT_TO_POINTER(book->chapters->len));
+    if (block != NULL) {
+        g_hash_table_add(book->elsewhere, (void *) block);
+        g_hash_table_insert(book->files, (void *) block,
+                            GUINT_TO_POINTER(book->chapters->len));
+    }
+    return chapter;
 }
 
 static int
@@ -103,63 +101,4 @@ ho_book_split(HoBook *book)
     /* A book needs a page to read. */
     if (book->chapters->len == 1)
         ho_book_add_chapter(book, HO_CHAPTER_FRONT, NULL);
-}
-
-/* --- long chapters --- */
-
-static bool
-split_one(HoBook *book, const HoBlock *block)
-{
-    bool any = false;
-
-    for (const HoBlock *child = block->first; child != NULL;
-         child = child->next) {
-        if (ho_section_of(child) == NULL ||
-            g_hash_table_contains(book->elsewhere, child))
-            continue;
-        g_hash_table_add(book->elsewhere, (void *) child);
-        any = true;
-    }
-    return any;
-}
-
-static void
-add_known(HoBook *book, const HoBlock *block)
-{
-    ho_book_add_chapter(book, HO_CHAPTER_SECTION, block);
-    for (const HoBlock *child = block->first; child != NULL;
-         child = child->next)
-        if (g_hash_table_contains(book->elsewhere, child))
-            add_known(book, child);
-}
-
-static bool
-is_section_chapter(const HoChapter *chapter)
-{
-    return chapter->kind == HO_CHAPTER_SECTION;
-}
-
-bool
-ho_book_split_more(HoBook *book)
-{
-    bool any = false;
-    guint first = book->chapters->len;
-
-    for (guint i = 0; i < book->chapters->len; i++) {
-        HoChapter *chapter = book->chapters->pdata[i];
-
-        if (is_section_chapter(chapter) && first > i)
-            first = i;
-        if (is_section_chapter(chapter) && chapter->text->len > MAX_CHAPTER)
-            any = split_one(book, chapter->block) || any;
-    }
-    if (!any)
-        return false;
-    g_ptr_array_set_size(book->chapters, (gint) first);
-    book->n_sections = 0;
-    for (const HoBlock *child = book->doc->root->first; child != NULL;
-         child = child->next)
-        if (g_hash_table_contains(book->elsewhere, child))
-            add_known(book, child);
-    return true;
 }

@@ -123,8 +123,12 @@ ho_book_href(HoHtml *html, const char *id)
         decoded = g_uri_unescape_string(id, NULL);
         place = decoded != NULL ? ho_book_place(book, decoded) : NULL;
     }
-    if (place == NULL)
-        return book->trial ? "#" : NULL;
+    if (place == NULL && !book->trial)
+        return NULL;
+    if (place == NULL) { /* about as long as it will be */
+        href = g_strconcat("chapter-00.xhtml#", id, NULL);
+        return g_string_chunk_insert_const(book->strings, href);
+    }
     chapter = book->chapters->pdata[place->chapter];
     if (place->chapter == book->chapter)
         href = g_strconcat("#", place->name, NULL);

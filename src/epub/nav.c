@@ -170,6 +170,7 @@ landmark_of(const HoChapter *chapter)
     case HO_CHAPTER_FRONT:
         return "bodymatter";
     case HO_CHAPTER_SECTION:
+    case HO_CHAPTER_MORE:
         break;
     }
     if (section != NULL && section->name != NULL &&

@@ -262,6 +262,63 @@ test_long(void)
     zip_discard(zip);
 }
 
+/* Without sections it is cut between two blocks, in front and in chapters. */
+static void
+test_long_without_sections(void)
+{
+    g_autoptr(GString) text = g_string_new("= T\n\n");
+    g_autoptr(GBytes) bytes = NULL;
+    zip_t *zip;
+    unsigned paragraphs = 0, files = 0;
+
+    for (int i = 0; i < 16000; i++) {
+        g_string_append_printf(
+            text, "[[p%d]]P%d. Words that fill this file, see <<p%d,it>>.\n\n",
+            i, i, (i + 9000) % 16000);
+        if (i == 8000)
+            g_string_append(text, "== Section\n\n");
+    }
+    bytes = book_of(text->str);
+    zip = open_book(bytes);
+    for (zip_int64_t i = 0; i < zip_get_num_entries(zip, 0); i++) {
+        const char *name = zip_get_name(zip, (zip_uint64_t) i, 0);
+        g_autofree char *file = NULL;
+
+        if (!g_str_has_prefix(name, "EPUB/text/"))
+            continue;
+        file = file_of(zip, name);
+        g_assert_cmpuint(strlen(file), <=, 260 * 1024);
+        files++;
+        for (const char *p = file; (p = strstr(p, ">P")) != NULL; p += 2)
+            paragraphs++;
+    }
+    g_assert_cmpuint(paragraphs, ==, 16000);
+    g_assert_cmpuint(files, >, 8);
+    zip_discard(zip);
+}
+
+/* Sections of level 2 are files when the text asks for it. */
+static void
+test_chapter_level(void)
+{
+    g_autoptr(GBytes) bytes =
+        book_of("= T\n:epub-chapter-level: 2\n\n== A\n\nText.\n\n=== B\n\n"
+                "See <<_a>>.\n\n==== C\n\n== D\n");
+    zip_t *zip = open_book(bytes);
+    g_autofree char *a = file_of(zip, "EPUB/text/chapter-1.xhtml");
+    g_autofree char *b = file_of(zip, "EPUB/text/chapter-2.xhtml");
+    g_autofree char *d = file_of(zip, "EPUB/text/chapter-3.xhtml");
+    g_autofree char *nav = file_of(zip, "EPUB/nav.xhtml");
+
+    g_assert_null(strstr(a, "id=\"_b\""));
+    g_assert_nonnull(strstr(b, "<h1 id=\"_b\">B</h1>"));
+    g_assert_nonnull(strstr(b, "<h2 id=\"_c\">C</h2>"));
+    g_assert_nonnull(strstr(b, "href=\"chapter-1.xhtml#_a\""));
+    g_assert_nonnull(strstr(d, "<h1 id=\"_d\">D</h1>"));
+    g_assert_nonnull(strstr(nav, "text/chapter-2.xhtml#_c\">C</a>"));
+    zip_discard(zip);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -274,5 +331,7 @@ main(int argc, char **argv)
     g_test_add_func("/epub/index", test_index);
     g_test_add_func("/epub/media", test_media);
     g_test_add_func("/epub/long", test_long);
+    g_test_add_func("/epub/long/flat", test_long_without_sections);
+    g_test_add_func("/epub/chapter-level", test_chapter_level);
     return g_test_run();
 }
