@@ -85,6 +85,27 @@ write_modes(HoHtml *out, const HoBook *book)
         meta(out, "accessModeSufficient", "textual");
 }
 
+/* Conformance is said of a book that somebody has looked at, by name, and that
+ * has nothing in it which is known to fail. */
+static void
+write_conformance(HoHtml *out, const HoBook *book)
+{
+    const char *who = ho_book_attribute(book, "a11y-certified-by");
+    g_autofree char *words = who != NULL ? ho_html_words(who) : NULL;
+
+    if (words == NULL || *g_strstrip(words) == '\0' ||
+        ho_html_undescribed(book->strict) > 0 || ho_book_has_film(book) ||
+        ho_book_has_sound(book))
+        return;
+    ho_html_open(out, "meta");
+    ho_html_attr(out, "property", "dcterms:conformsTo");
+    ho_html_attr(out, "id", "conformance");
+    ho_html_text(out, "EPUB Accessibility 1.1 - WCAG 2.2 Level AA");
+    ho_html_close(out);
+    ho_html_newline(out);
+    ho_book_refine(out, "conformance", "a11y:certifiedBy", words);
+}
+
 void
 ho_book_write_accessibility(HoBook *book, HoHtml *out)
 {
@@ -108,4 +129,5 @@ ho_book_write_accessibility(HoBook *book, HoHtml *out)
     meta(out, "accessibilityHazard",
          ho_book_has_film(book) ? "unknown" : "none");
     write_summary(out, book);
+    write_conformance(out, book);
 }

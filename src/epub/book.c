@@ -172,6 +172,7 @@ clear(HoBook *book)
     g_free(book->title);
     g_free(book->subtitle);
     g_free(book->identifier);
+    g_free(book->isbn);
     g_free(book->modified);
 }
 

@@ -111,6 +111,7 @@ typedef struct {
 
     /* metadata */
     char *title, *subtitle, *identifier, *modified;
+    char *isbn; /* "urn:isbn:…", or NULL */
 } HoBook;
 
 /* A word of the book's language. */
@@ -178,9 +179,21 @@ char *ho_book_nav(HoBook *book);
 char *ho_book_ncx(HoBook *book);
 char *ho_book_package(HoBook *book);
 
+/* check.c: a look at the texts, and nav, before they are packed; what is wrong,
+ * which is a bug, is reported. */
+void ho_book_check(HoBook *book, const char *nav);
+
 /* metadata.c */
 void ho_book_find_metadata(HoBook *book);
 void ho_book_write_metadata(HoBook *book, HoHtml *out);
+/* <dc:…> and <meta refines property>; an id may be NULL. */
+void ho_book_dc(HoHtml *out, const char *tag, const char *id, const char *text);
+void ho_book_refine(HoHtml *out, const char *id, const char *property,
+                    const char *value);
+
+/* identifiers.c, people.c, accessibility.c */
+void ho_book_find_identifiers(HoBook *book);
+void ho_book_write_people(const HoBook *book, HoHtml *out);
 void ho_book_write_accessibility(HoBook *book, HoHtml *out);
 
 /* fonts.c */

@@ -130,13 +130,15 @@ static GArray *
 collect(HoBook *book)
 {
     GArray *entries = g_array_new(FALSE, TRUE, sizeof(Entry));
+    char *nav = ho_book_nav(book);
 
+    ho_book_check(book, nav);
     g_array_set_clear_func(entries, clear_entry);
     if (book->fonts->len > 0)
         add_text(entries,
                  g_strdup("META-INF/com.apple.ibooks.display-options.xml"),
                  g_strdup(display_options));
-    add_text(entries, g_strdup("EPUB/nav.xhtml"), ho_book_nav(book));
+    add_text(entries, g_strdup("EPUB/nav.xhtml"), nav);
     add_text(entries, g_strdup("EPUB/toc.ncx"), ho_book_ncx(book));
     add_text(entries, g_strdup("EPUB/package.opf"), ho_book_package(book));
     add_text(entries, g_strdup("EPUB/styles/book.css"), ho_book_css(book));

@@ -125,6 +125,9 @@ ho_book_package(HoBook *book)
     ho_html_open(&out, "package");
     ho_html_attr(&out, "xmlns", "http://www.idpf.org/2007/opf");
     ho_html_attr(&out, "version", "3.0");
+    if (ho_book_attribute(book, "a11y-certified-by") != NULL)
+        ho_html_attr(&out, "prefix",
+                     "a11y: http://www.idpf.org/epub/vocab/package/a11y/#");
     ho_html_attr(&out, "unique-identifier", "pub-id");
     ho_html_attr(&out, "xml:lang", book->lang);
     ho_html_attr(&out, "dir", book->is_rtl ? "rtl" : "ltr");

@@ -120,6 +120,39 @@ test_metadata(void)
     zip_discard(zip);
 }
 
+/* Roles, names as they are sorted, ISBN, series; a wrong ISBN is none. */
+static void
+test_more_metadata(void)
+{
+    g_autoptr(GBytes) bytes = book_of(
+        "= T\nAnn de Lee\n:isbn: 978-2-07-036822-8\n:editor: Jean Dupont; Ko\n"
+        ":publisher: P & Co\n:copyright: CC BY\n:series-name: S\n"
+        ":series-volume: 2\n:a11y-certified-by: Me\n:revdate: "
+        "2020-13\n\nText.\n");
+    g_autoptr(GBytes) wrong =
+        book_of("= T\n:isbn: 978-2-07-036822-9\n\nText.\n");
+    zip_t *zip = open_book(bytes), *other = open_book(wrong);
+    g_autofree char *opf = file_of(zip, "EPUB/package.opf");
+    g_autofree char *ncx = file_of(zip, "EPUB/toc.ncx");
+    g_autofree char *none = file_of(other, "EPUB/package.opf");
+
+    g_assert_nonnull(strstr(opf, "id=\"pub-id\">urn:isbn:9782070368228<"));
+    g_assert_nonnull(strstr(ncx, "content=\"urn:isbn:9782070368228\""));
+    g_assert_nonnull(strstr(opf, "scheme=\"marc:relators\">edt<"));
+    g_assert_nonnull(strstr(opf, "property=\"file-as\">Dupont, Jean<"));
+    g_assert_nonnull(strstr(opf, "property=\"file-as\">Ko<"));
+    g_assert_nonnull(strstr(opf, "<dc:publisher>P &amp; Co<"));
+    g_assert_nonnull(strstr(opf, "<dc:rights>CC BY<"));
+    g_assert_nonnull(strstr(opf, "group-position\">2<"));
+    g_assert_nonnull(strstr(opf, "\"calibre:series\" content=\"S\""));
+    g_assert_nonnull(strstr(opf, "a11y:certifiedBy\">Me<"));
+    g_assert_null(strstr(opf, "dc:date"));
+    g_assert_nonnull(strstr(none, ">urn:uuid:"));
+    g_assert_null(strstr(none, "isbn"));
+    zip_discard(zip);
+    zip_discard(other);
+}
+
 static void
 test_twice(void)
 {
@@ -326,6 +359,7 @@ main(int argc, char **argv)
     g_test_add_func("/epub/chapters", test_chapters);
     g_test_add_func("/epub/first-bytes", test_first_bytes);
     g_test_add_func("/epub/metadata", test_metadata);
+    g_test_add_func("/epub/metadata/more", test_more_metadata);
     g_test_add_func("/epub/twice", test_twice);
     g_test_add_func("/epub/hostile", test_hostile);
     g_test_add_func("/epub/index", test_index);
