@@ -13,13 +13,41 @@ is_html_byline(const HoBlock *block, const HoHtml *html)
            !ho_block_has_role(block, "byline");
 }
 
+/* Two pictures or more and nothing else. */
+static bool
+is_row_of_pictures(const HoBlock *block)
+{
+    unsigned count = 0;
+
+    for (const HoInline *inl = block->inlines != NULL ? block->inlines->first
+                                                      : NULL;
+         inl != NULL; inl = inl->next) {
+        bool is_blank = inl->kind == HO_INLINE_BREAK ||
+                        (inl->kind == HO_INLINE_TEXT &&
+                         inl->text[strspn(inl->text, " \t\n")] == '\0');
+
+        if (inl->kind != HO_INLINE_IMAGE && !is_blank)
+            return false;
+        count += inl->kind == HO_INLINE_IMAGE;
+    }
+    return count > 1;
+}
+
+static const char *
+class_of(const HoBlock *block, const HoHtml *html)
+{
+    if (is_html_byline(block, html))
+        return "paragraph byline";
+    return html->flavour == HO_HTML_EPUB && is_row_of_pictures(block)
+               ? "paragraph pictures"
+               : "paragraph";
+}
+
 static void
 write_html(const HoBlock *block, HoHtml *html)
 {
     ho_html_open(html, "div");
-    ho_html_block_attrs(html, block,
-                        is_html_byline(block, html) ? "paragraph byline"
-                                                    : "paragraph");
+    ho_html_block_attrs(html, block, class_of(block, html));
     ho_html_newline(html);
     ho_html_title(html, block);
     ho_html_open(html, "p");

@@ -28,7 +28,8 @@ const char *const ho_book_sheet[] = {
     "a.image{text-decoration:none}\n",
     "img{max-width:100%;height:auto}\n",
     "blockquote{margin:.8em 1.2em}\n",
-    "hr{border:0;border-top:1px solid;width:30%;margin:1.6em auto}\n",
+    "hr{border:0;border-top:1px solid;border-color:rgba(127,127,127,.6);"
+    "width:30%;margin:1.6em auto}\n",
     "sup,sub{line-height:0;font-size:.75em}\n",
     "sup{vertical-align:super}\n",
     "sub{vertical-align:sub}\n",
@@ -39,9 +40,12 @@ const char *const ho_book_sheet[] = {
     "word-wrap:break-word}\n",
     "pre{white-space:pre-wrap;overflow-wrap:anywhere;word-wrap:break-word;"
     "font-size:.85em;line-height:1.35;text-align:left;margin:0 0 .9em;"
-    "padding:0 0 0 .8em;border-left:.2em solid}\n",
+    "padding:0 0 0 .8em;border-left:.2em solid;"
+    "border-color:rgba(127,127,127,.6)}\n",
     "pre code{font-size:1em}\n",
-    "kbd{border:1px solid;border-radius:.2em;padding:0 .3em}\n",
+    "kbd{border:1px "
+    "solid;border-color:rgba(127,127,127,.6);border-radius:.2em;padding:0 "
+    ".3em}\n",
     ".title{font-size:.9em;font-style:italic;text-align:left;"
     "margin:0 0 .4em;break-after:avoid;page-break-after:avoid}\n",
     ".content .title{margin-top:.2em}\n",
@@ -60,11 +64,13 @@ const char *const ho_book_sheet[] = {
     "page-break-inside:avoid}\n",
     ".imageblock .title{margin:.4em 0 0;text-align:center;"
     "break-before:avoid;page-break-before:avoid}\n",
+    ".pictures p{text-align:center;orphans:1;widows:1}\n",
     ".missing,.alt{border:1px dashed;padding:0 .4em;font-style:italic}\n",
     ".listingblock,.literalblock,.exampleblock,.sidebarblock,.openblock,"
     ".stemblock,.videoblock,.audioblock{margin:0 0 1em}\n",
     ".stemblock .content{text-align:center}\n",
-    ".exampleblock,.sidebarblock{border:1px solid;border-radius:.3em;"
+    ".exampleblock,.sidebarblock{border:1px solid;"
+    "border-color:rgba(127,127,127,.6);border-radius:.3em;"
     "padding:.6em .8em .1em}\n",
     ".sidebarblock .title{font-weight:bold;font-style:normal}\n",
     ".sidebarblock{font-size:.93em}\n",
@@ -74,7 +80,9 @@ const char *const ho_book_sheet[] = {
     ".attribution{font-size:.9em;text-align:right}\n",
     ".abstract{font-size:.95em}\n",
     ".admonitionblock{margin:1em 0;padding:.1em 0 .1em .8em;"
-    "border-left:.25em solid;break-inside:avoid;page-break-inside:avoid}\n",
+    "border-left:.25em "
+    "solid;border-color:rgba(127,127,127,.8);break-inside:avoid;page-break-"
+    "inside:avoid}\n",
     ".admonitionblock p,.admonitionblock .title{margin-bottom:.4em}\n",
     ".label{font-weight:bold;font-size:.85em;letter-spacing:.06em;"
     "text-transform:uppercase;margin:0;break-after:avoid;"
@@ -95,7 +103,9 @@ const char *const ho_book_sheet[] = {
     "dd{margin:0 0 .4em 1.3em}\n",
     ".conum{font-weight:bold;font-style:normal}\n",
     "table{border-collapse:collapse;margin:1em 0;font-size:.92em;"
-    "line-height:1.3;max-width:100%}\n",
+    "line-height:1.3;max-width:100%;break-inside:avoid;"
+    "page-break-inside:avoid}\n",
+    "tr{break-inside:avoid;page-break-inside:avoid}\n",
     "table.stretch{width:100%}\n",
     "table.tableblock{border-top:1px solid;border-bottom:1px solid}\n",
     "caption{text-align:left;caption-side:top;font-style:italic;"
@@ -103,12 +113,13 @@ const char *const ho_book_sheet[] = {
     "th,td{padding:.25em .5em;text-align:left;vertical-align:top;"
     "hyphens:manual;-webkit-hyphens:manual;-epub-hyphens:manual}\n",
     "td p,th p{margin:0 0 .3em}\n",
-    "thead th{border-bottom:1px solid}\n",
-    "tfoot td{border-top:1px solid}\n",
+    "table.frame-sides{border-left:1px solid;border-right:1px solid}\n",
     "table.grid-all td,table.grid-all th,table.grid-rows td"
-    "{border-bottom:1px solid}\n",
-    "table.frame-all,table.frame-sides{border-left:1px solid;"
-    "border-right:1px solid}\n",
+    "{border-bottom:1px solid;border-color:rgba(127,127,127,.5)}\n",
+    "table.grid-cols td,table.grid-cols th"
+    "{border-left:1px solid;border-color:rgba(127,127,127,.5)}\n",
+    "table thead th{border-bottom:1px solid;border-color:inherit}\n",
+    "table tfoot td{border-top:1px solid;border-color:inherit}\n",
     "table.frame-none,table.frame-sides{border-top:0;border-bottom:0}\n",
     ".halign-center{text-align:center}\n",
     ".halign-right{text-align:right}\n",
@@ -125,12 +136,14 @@ const char *const ho_book_sheet[] = {
     ".line-through{text-decoration:line-through}\n",
     ".nobreak,.nowrap{white-space:nowrap}\n",
     "pre.nowrap{white-space:pre-wrap}\n",
+    ".small-caps,.smallcaps{font-variant:small-caps}\n",
     ".big{font-size:1.2em}\n",
     ".small{font-size:.85em}\n",
     ".lead p,p.lead{font-size:1.1em}\n",
     ".menuseq,.button{font-weight:bold}\n",
-    ".notes{margin-top:2em;padding-top:.6em;border-top:1px solid;"
-    "font-size:.9em}\n",
+    ".notes{margin-top:2em;font-size:.9em}\n",
+    ".notes aside:first-child{border-top:1px solid;"
+    "border-color:rgba(127,127,127,.6);padding-top:.6em}\n",
     ".notes p{margin:0 0 .4em}\n",
     ".cover{text-align:center;margin:0;padding:0}\n",
     ".cover img{max-width:100%;max-height:100%}\n",
