@@ -113,7 +113,8 @@ static double
 balance(const Setter *s, unsigned first, unsigned count, double room,
         GArray **result)
 {
-    double sum = 0, height;
+    double sum = 0;
+    unsigned steps;
 
     for (unsigned i = first; i < s->units->len; i++) {
         const HoUnit *unit = &g_array_index(s->units, HoUnit, i);
@@ -125,7 +126,9 @@ balance(const Setter *s, unsigned first, unsigned count, double room,
         return 0;
     if (count == 1)
         return room;
-    for (height = sum / count; height < room; height += PACE) {
+    steps = (unsigned) (MAX(room - sum / count, 0) / PACE);
+    for (unsigned i = 0; i < steps; i++) {
+        double height = sum / count + i * PACE;
         GArray *cuts = cuts_of(s, first, height);
 
         if (fits(cuts, count)) {

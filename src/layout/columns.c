@@ -333,7 +333,7 @@ improve_pair(Search *s, unsigned *at, unsigned a, unsigned b)
 static void
 take_candidates(Search *s, const unsigned *at)
 {
-    g_autofree double *widths = g_new(double, s->problem->n_columns);
+    g_autofree double *widths = g_new0(double, s->problem->n_columns);
 
     for (unsigned c = 0; c < s->problem->n_columns; c++)
         widths[c] = s->candidates[c][at[c]];

@@ -110,58 +110,74 @@ place_cells(HoRowGroup *group)
     }
 }
 
-/* The notes of what stands in a slice. */
-static void
-collect_notes(HoFlow *flow, const HoRowGroup *group, HoFlowItem *item)
+/* The slice that a height is in. */
+static unsigned
+slice_at(const HoRowGroup *group, double y)
 {
-    const HoGroupSlice *slice = &group->slices[item->slice];
-    g_autoptr(GPtrArray) notes = g_ptr_array_new();
+    unsigned low = 0, high = group->n_slices - 1;
+
+    while (low < high) {
+        unsigned middle = low + (high - low + 1) / 2;
+
+        if (group->slices[middle].top <= y + 0.5)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+/* The notes of what stands in each slice, cell by cell; NULL when there are
+ * none. */
+static GPtrArray **
+collect_notes(const HoRowGroup *group)
+{
+    GPtrArray **notes = NULL;
 
     for (unsigned c = 0; c < group->n_cells; c++) {
         const HoGroupCell *cell = &group->cells[c];
 
-        unsigned end = ho_cell_find(cell, slice->bottom);
-
-        for (unsigned i = ho_cell_find(cell, slice->top); i < end; i++) {
+        for (unsigned i = 0; i < cell->items->len; i++) {
             const HoFlowItem *it = &g_array_index(cell->items, HoFlowItem, i);
+            unsigned slice;
 
+            if (it->n_notes == 0)
+                continue;
+            if (notes == NULL)
+                notes = g_new0(GPtrArray *, group->n_slices);
+            slice = slice_at(group, cell->tops[i]);
+            if (notes[slice] == NULL)
+                notes[slice] = g_ptr_array_new();
             for (unsigned n = 0; n < it->n_notes; n++)
-                g_ptr_array_add(notes, it->notes[n]);
+                g_ptr_array_add(notes[slice], it->notes[n]);
         }
     }
-    item->n_notes = notes->len;
-    item->notes = ho_arena_dup(flow->arena, notes->pdata, notes->len,
-                               sizeof(HoFlowNote *));
-}
-
-static bool
-has_notes(const HoRowGroup *group)
-{
-    for (unsigned c = 0; c < group->n_cells; c++)
-        for (unsigned i = 0; i < group->cells[c].items->len; i++)
-            if (g_array_index(group->cells[c].items, HoFlowItem, i).n_notes)
-                return true;
-    return false;
+    return notes;
 }
 
 static void
 add_slices(HoFlow *flow, HoRowGroup *group)
 {
-    bool notes = has_notes(group);
+    GPtrArray **notes = collect_notes(group);
 
     for (unsigned i = 0; i < group->n_slices; i++) {
         HoFlowItem *item;
         double height = group->slices[i].bottom - group->slices[i].top;
 
         if (i > 0)
-            ho_flow_keep_next(flow, ho_slice_cost(group, i));
+            ho_flow_keep_next(flow, group->slices[i].cost);
         item = ho_flow_add(flow, (HoFlowItem){.type = HO_FLOW_ROW,
                                               .height = height,
                                               .group = group,
                                               .slice = i});
-        if (notes)
-            collect_notes(flow, group, item);
+        if (notes == NULL || notes[i] == NULL)
+            continue;
+        item->n_notes = notes[i]->len;
+        item->notes = ho_arena_dup(flow->arena, notes[i]->pdata, notes[i]->len,
+                                   sizeof(HoFlowNote *));
+        g_ptr_array_unref(notes[i]);
     }
+    g_free(notes);
 }
 
 void

@@ -93,6 +93,7 @@ typedef struct {
     double top, bottom;
     double above; /* what a page that begins with it needs above it */
     double below; /* what a page that ends before it needs below */
+    double cost;  /* of a page edge above it */
     bool at_row;  /* it begins with a row */
 } HoGroupSlice;
 

@@ -13,6 +13,3 @@ unsigned ho_cell_last_row(const HoGroupCell *cell);
 /* Fills in the slices of a group whose cells are in place; one when it is not
  * breakable or low. */
 void ho_row_group_slice(HoFlow *flow, HoRowGroup *group, bool breakable);
-
-/* What a page edge above a slice costs. */
-double ho_slice_cost(const HoRowGroup *group, unsigned index);

@@ -43,15 +43,52 @@ typedef struct {
     double above, below;
 } CellCut;
 
-/* Where the cut goes that is being looked for. */
+/* Where the cut goes that is being looked for.  Only cells near it are looked
+ * at, so that long groups take no longer for their length. */
 typedef struct {
     HoRowGroup *group;
-    unsigned *next; /* of each cell: its first item below the last cut */
-    unsigned *at;   /* of each cell: how far the search has come */
+    GArray *near;      /* of unsigned: cells begun and not left behind */
+    unsigned upcoming; /* the first cell that is not yet near */
+    unsigned *next;    /* of each cell: its first item below the last cut */
+    unsigned *at;      /* of each cell: how far the search has come */
     CellCut *cuts;
     double top;   /* the last cut */
     unsigned row; /* the first one that begins below it */
 } Knife;
+
+static unsigned
+near_cell(const Knife *knife, unsigned k)
+{
+    return g_array_index(knife->near, unsigned, k);
+}
+
+/* Cells that begin above a height are near; they come by row. */
+static void
+approach(Knife *knife, double y)
+{
+    const HoRowGroup *group = knife->group;
+
+    for (; knife->upcoming < group->n_cells &&
+           group->cells[knife->upcoming].top < y;
+         knife->upcoming++)
+        g_array_append_val(knife->near, knife->upcoming);
+}
+
+/* Cells that end above the last cut are not looked at again. */
+static void
+leave_behind(Knife *knife)
+{
+    unsigned kept = 0;
+
+    for (unsigned k = 0; k < knife->near->len; k++) {
+        unsigned c = near_cell(knife, k);
+
+        if (knife->group->cells[c].bottom > knife->top + EPSILON ||
+            knife->next[c] < knife->group->cells[c].items->len)
+            g_array_index(knife->near, unsigned, kept++) = c;
+    }
+    g_array_set_size(knife->near, kept);
+}
 
 static double
 item_bottom(const HoGroupCell *cell, unsigned i)
@@ -70,16 +107,38 @@ skip_empty(const HoGroupCell *cell, unsigned i)
     return i;
 }
 
+/* The foot of the row that the last cut is in. */
+static double
+row_foot(Knife *knife)
+{
+    const HoRowGroup *group = knife->group;
+
+    while (knife->row < group->n_rows &&
+           group->row_tops[knife->row] <= knife->top + EPSILON)
+        knife->row++;
+    return group->row_tops[knife->row];
+}
+
 /* The least foot of what comes next in any cell; 0 when nothing does. */
 static double
 first_foot(Knife *knife)
 {
+    const HoRowGroup *group = knife->group;
     double end = 0;
 
-    for (unsigned c = 0; c < knife->group->n_cells; c++) {
-        const HoGroupCell *cell = &knife->group->cells[c];
+    approach(knife, row_foot(knife));
+    for (unsigned k = 0;; k++) {
+        const HoGroupCell *cell;
         double bottom;
+        unsigned c;
 
+        if (k == knife->near->len && end == 0 &&
+            knife->upcoming < group->n_cells)
+            approach(knife, group->cells[knife->upcoming].top + EPSILON);
+        if (k >= knife->near->len)
+            break;
+        c = near_cell(knife, k);
+        cell = &group->cells[c];
         knife->at[c] = skip_empty(cell, knife->next[c]);
         if (knife->at[c] >= cell->items->len)
             continue;
@@ -113,8 +172,9 @@ clean_cut(Knife *knife)
 
     do {
         before = end;
-        for (unsigned c = 0; c < knife->group->n_cells; c++)
-            end = pass_cell(knife, c, end);
+        approach(knife, end);
+        for (unsigned k = 0; k < knife->near->len; k++)
+            end = pass_cell(knife, near_cell(knife, k), end);
     } while (end > before);
     return end;
 }
@@ -126,7 +186,9 @@ cut_by_force(Knife *knife, double y)
 {
     bool any = false;
 
-    for (unsigned c = 0; c < knife->group->n_cells && !any; c++) {
+    approach(knife, y);
+    for (unsigned k = 0; k < knife->near->len && !any; k++) {
+        unsigned c = near_cell(knife, k);
         const HoGroupCell *cell = &knife->group->cells[c];
         unsigned i = skip_empty(cell, knife->next[c]);
 
@@ -134,7 +196,8 @@ cut_by_force(Knife *knife, double y)
     }
     if (!any)
         return false;
-    for (unsigned c = 0; c < knife->group->n_cells; c++) {
+    for (unsigned k = 0; k < knife->near->len; k++) {
+        unsigned c = near_cell(knife, k);
         HoGroupCell *cell = &knife->group->cells[c];
         unsigned i = knife->next[c];
         double shift = 0;
@@ -152,7 +215,9 @@ cut_by_force(Knife *knife, double y)
 static void
 advance(Knife *knife, double y)
 {
-    for (unsigned c = 0; c < knife->group->n_cells; c++) {
+    approach(knife, y);
+    for (unsigned k = 0; k < knife->near->len; k++) {
+        unsigned c = near_cell(knife, k);
         const HoGroupCell *cell = &knife->group->cells[c];
 
         while (knife->next[c] < cell->items->len &&
@@ -160,16 +225,30 @@ advance(Knife *knife, double y)
             knife->next[c]++;
     }
     knife->top = y;
+    leave_behind(knife);
 }
 
+/* Whether no cell has anything left; near cells come first, and those to come
+ * are seen once. */
 static bool
-is_done(const Knife *knife)
+is_done(Knife *knife)
 {
-    for (unsigned c = 0; c < knife->group->n_cells; c++) {
-        const HoGroupCell *cell = &knife->group->cells[c];
+    const HoRowGroup *group = knife->group;
+
+    for (unsigned k = 0; k < knife->near->len; k++) {
+        unsigned c = near_cell(knife, k);
+        const HoGroupCell *cell = &group->cells[c];
 
         if (skip_empty(cell, knife->next[c]) < cell->items->len)
             return false;
+    }
+    while (knife->upcoming < group->n_cells) {
+        const HoGroupCell *cell = &group->cells[knife->upcoming];
+
+        if (skip_empty(cell, 0) < cell->items->len)
+            return false;
+        g_array_append_val(knife->near, knife->upcoming);
+        knife->upcoming++;
     }
     return true;
 }
@@ -192,23 +271,12 @@ group_bottom(const HoRowGroup *group)
 
 /* --- which cut --- */
 
-/* The foot of the row that the last cut is in. */
-static double
-row_foot(Knife *knife)
-{
-    const HoRowGroup *group = knife->group;
-
-    while (knife->row < group->n_rows &&
-           group->row_tops[knife->row] <= knife->top + EPSILON)
-        knife->row++;
-    return group->row_tops[knife->row];
-}
-
 /* Whether a cell that ends there has more to say between two heights. */
 static bool
 is_text_between(const Knife *knife, double y, double foot)
 {
-    for (unsigned c = 0; c < knife->group->n_cells; c++) {
+    for (unsigned k = 0; k < knife->near->len; k++) {
+        unsigned c = near_cell(knife, k);
         const HoGroupCell *cell = &knife->group->cells[c];
         unsigned i;
 
@@ -256,9 +324,9 @@ force(Knife *knife, double y)
 
     if (!cut_by_force(knife, y))
         return false;
-    for (unsigned c = 0; c < group->n_cells; c++)
-        if (group->cells[c].cell.rowspan > 1)
-            make_way(group, &group->cells[c]);
+    for (unsigned k = 0; k < knife->near->len; k++)
+        if (group->cells[near_cell(knife, k)].cell.rowspan > 1)
+            make_way(group, &group->cells[near_cell(knife, k)]);
     return true;
 }
 
@@ -284,8 +352,9 @@ is_row_cut(const Knife *knife, double y, double foot)
     if (y > foot + EPSILON && is_text_between(knife, knife->top, foot) &&
         is_text_between(knife, foot - EPSILON, foot))
         return false;
-    for (unsigned c = 0; c < knife->group->n_cells; c++)
-        if (overhang(&knife->group->cells[c], foot) > MOST_OVERHANG)
+    for (unsigned k = 0; k < knife->near->len; k++)
+        if (overhang(&knife->group->cells[near_cell(knife, k)], foot) >
+            MOST_OVERHANG)
             return false;
     return true;
 }
@@ -335,7 +404,8 @@ set_insets(Knife *knife, HoGroupSlice *slice)
     slice->above = slice->below = 0;
     slice->at_row = fabs(slice->top - group->row_tops[knife->row]) < EPSILON ||
                     fabs(row_foot(knife) - slice->top) < EPSILON;
-    for (unsigned c = 0; c < group->n_cells; c++) {
+    for (unsigned k = 0; k < knife->near->len; k++) {
+        unsigned c = near_cell(knife, k);
         const HoGroupCell *cell = &group->cells[c];
         const HoEdges *padding = &cell->cell.padding;
 
@@ -350,6 +420,39 @@ set_insets(Knife *knife, HoGroupSlice *slice)
     }
 }
 
+/* The most of what the lines below the cut say of an edge before them. */
+static double
+line_cost(const Knife *knife)
+{
+    double cost = 0;
+
+    for (unsigned k = 0; k < knife->near->len; k++) {
+        unsigned c = near_cell(knife, k);
+        const HoGroupCell *cell = &knife->group->cells[c];
+        unsigned i = skip_empty(cell, knife->next[c]);
+
+        if (i < cell->items->len)
+            cost = MAX(cost, g_array_index(cell->items, HoFlowItem, i).before);
+    }
+    return cost;
+}
+
+/* What edges cost above all slices but the first; lines alone between an edge
+ * and the row's head or foot are what lone lines of a paragraph are. */
+static void
+set_costs(HoGroupSlice *slices, unsigned n)
+{
+    for (unsigned i = 1; i < n; i++) {
+        bool lone = i == 1 || i + 1 == n || slices[i - 1].at_row ||
+                    slices[i + 1].at_row;
+        double cost = lone ? HO_KEEP_LINE : 2 * HO_KEEP_LOOSE;
+
+        slices[i].cost = slices[i].at_row
+                             ? 2 * HO_KEEP_SLIGHT
+                             : MIN(MAX(cost, slices[i].cost), HO_KEEP_BLOCK);
+    }
+}
+
 void
 ho_row_group_slice(HoFlow *flow, HoRowGroup *group, bool breakable)
 {
@@ -360,6 +463,7 @@ ho_row_group_slice(HoFlow *flow, HoRowGroup *group, bool breakable)
         .next = ho_arena_array(flow->arena, unsigned, group->n_cells + 1),
         .at = ho_arena_array(flow->arena, unsigned, group->n_cells + 1),
         .cuts = ho_arena_array(flow->arena, CellCut, group->n_cells + 1),
+        .near = g_array_new(FALSE, FALSE, sizeof(unsigned)),
     };
     g_autoptr(GArray) slices = g_array_new(FALSE, FALSE, sizeof(HoGroupSlice));
     HoGroupSlice slice = {0};
@@ -372,6 +476,7 @@ ho_row_group_slice(HoFlow *flow, HoRowGroup *group, bool breakable)
         g_array_append_val(slices, slice);
         slice.top = y;
         set_insets(&knife, &slice);
+        slice.cost = line_cost(&knife);
     }
     height = group_bottom(group);
     group->row_tops[group->n_rows] = height;
@@ -381,28 +486,9 @@ ho_row_group_slice(HoFlow *flow, HoRowGroup *group, bool breakable)
     if (slices->len == 0)
         g_array_append_val(slices, slice);
     g_array_index(slices, HoGroupSlice, slices->len - 1).bottom = height;
+    set_costs((HoGroupSlice *) (void *) slices->data, slices->len);
+    g_array_unref(knife.near);
     group->n_slices = slices->len;
     group->slices = ho_arena_dup(flow->arena, slices->data, slices->len,
                                  sizeof(HoGroupSlice));
-}
-
-double
-ho_slice_cost(const HoRowGroup *group, unsigned index)
-{
-    double cost = 2 * HO_KEEP_LOOSE;
-
-    if (group->slices[index].at_row)
-        return 2 * HO_KEEP_SLIGHT;
-    if (index == 1 || index + 1 == group->n_slices ||
-        group->slices[index - 1].at_row || group->slices[index + 1].at_row)
-        cost = HO_KEEP_LINE;
-    for (unsigned c = 0; c < group->n_cells; c++) {
-        const HoGroupCell *cell = &group->cells[c];
-        unsigned i =
-            skip_empty(cell, ho_cell_find(cell, group->slices[index].top));
-
-        if (i < cell->items->len)
-            cost = MAX(cost, g_array_index(cell->items, HoFlowItem, i).before);
-    }
-    return MIN(cost, HO_KEEP_BLOCK);
 }

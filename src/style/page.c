@@ -78,7 +78,7 @@ turn(HoTheme *theme, HoPageStyle *page)
 }
 
 static void
-read_margin(HoTheme *theme, HoPageStyle *page)
+read_margin(const HoTheme *theme, HoPageStyle *page)
 {
     const HoValue *value = ho_theme_find(theme, "page-margin");
     HoUnitBase base = ho_theme_units(theme);
@@ -101,7 +101,7 @@ read_margin(HoTheme *theme, HoPageStyle *page)
 /* Pages that face each other have an inner and an outer margin: for a print
  * shop (media: prepress), or when the theme says so. */
 static void
-mirror(HoTheme *theme, HoPageStyle *page)
+mirror(const HoTheme *theme, HoPageStyle *page)
 {
     const char *media = ho_theme_string(theme, "media", "screen");
     const char *own = ho_theme_string(theme, "page-mirrored", "auto");
@@ -201,7 +201,7 @@ read_asked_size(const HoTheme *theme, const char *size, HoPageStyle *page)
 }
 
 static void
-read_rotated_margin(HoTheme *theme, HoPageStyle *page)
+read_rotated_margin(const HoTheme *theme, HoPageStyle *page)
 {
     const HoValue *value = ho_theme_find(theme, "page-margin-rotated");
     HoUnitBase base = ho_theme_units(theme);
@@ -213,9 +213,8 @@ read_rotated_margin(HoTheme *theme, HoPageStyle *page)
 }
 
 HoPageStyle
-ho_theme_page_for(const HoTheme *const_theme, HoTurn way, const char *size)
+ho_theme_page_for(const HoTheme *theme, HoTurn way, const char *size)
 {
-    HoTheme *theme = (HoTheme *) const_theme;
     const HoPageStyle *own = ho_theme_page(theme);
     bool own_is_wide = own->width > own->height, is_wide;
     HoPageStyle page = *own;

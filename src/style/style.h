@@ -101,7 +101,7 @@ typedef enum { HO_TURN_NONE, HO_TURN_PORTRAIT, HO_TURN_LANDSCAPE } HoTurn;
  * has the margins of page-margin-rotated, else the document's; no measure holds
  * on pages that are not the document's own.  A size that cannot be read is the
  * document's. */
-HoPageStyle ho_theme_page_for(const HoTheme *theme, HoTurn turn,
+HoPageStyle ho_theme_page_for(const HoTheme *theme, HoTurn way,
                               const char *size);
 
 /* Sets the page's size in points, as wide and high as it is. */
