@@ -17,9 +17,9 @@ static const HoFitRules usual_rules = {
     .ladder = 6000,
     .ladder_limit = 60000,
     .adjacent = 3000,
-    .last_hyphen = 8000,
+    .last_hyphen = 15000,
     .short_last = .18,
-    .short_demerits = 12000,
+    .short_demerits = 80000,
     .tolerance = 6,
 };
 
@@ -160,6 +160,25 @@ fit_stretch(const Setting *set, const HoFitRules *rules, double *demerits)
                   rules, (HoFitLine *) (void *) text->chosen->data, demerits);
 }
 
+/* Whether a stretch can fill so many lines and one that is not full; a bound
+ * that is quickly had. */
+static bool
+may_have(const Setting *set, double full, bool longer)
+{
+    const GArray *breaks = set->text->pieces.breaks;
+    const HoFitBreak *end = &g_array_index(breaks, HoFitBreak, breaks->len - 1);
+    double measure = set->rules.measure;
+    double hang = (full + 1) * set->style->text.size; /* more than ever */
+
+    if (longer)
+        return end->end + end->end_give + set->rules.indent + hang +
+                   2 * HO_LOOSEST *
+                       (end->end_stretch + full * set->rules.slack) >
+               full * measure;
+    return end->end - end->end_give - end->end_shrink - hang <
+           (full + 1) * measure;
+}
+
 /* The same with so many lines more; 0 when that cannot be.  *extra is what it
  * costs more, *demerits all of it. */
 static size_t
@@ -169,7 +188,8 @@ fit_looser(const Setting *set, int more, double *extra, double *demerits)
     double usual = 0;
     size_t n = fit_stretch(set, &rules, &usual);
 
-    if (n == 0 || (gint64) n + more < 1)
+    if (n == 0 || (gint64) n + more < 1 ||
+        !may_have(set, (double) n + more - 1, more > 0))
         return 0;
     rules.lines = (unsigned) ((gint64) n + more);
     rules.tolerance = HO_LOOSEST;
@@ -305,7 +325,8 @@ break_inlines(HoTextContext *text, const HoInline *inlines,
     keep_words(text);
     ho_text_itemize(text);
     g_array_set_size(text->lines, 0);
-    if (more != 0) {
+    /* Where there is but one stretch, it is the one. */
+    if (more != 0 && strchr(text->paragraph.text->str, '\n') != NULL) {
         guint runs = text->pieces.runs->len;
 
         each_stretch(&set, price_stretch);

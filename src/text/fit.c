@@ -9,6 +9,7 @@
 
 #include <glib.h>
 #include <math.h>
+#include <string.h>
 
 enum { TIGHT, DECENT, LOOSE, VERY_LOOSE, CLASS_COUNT };
 enum { LADDER_COUNT = 3 }; /* 0, 1, 2 or more hyphens in a row */
@@ -217,7 +218,21 @@ keep_fresh(Fit *fit)
         g_array_remove_range(fit->active, 0, fit->active->len - ACTIVE_LIMIT);
 }
 
-/* Tries the lines that end at a place.  false: none can. */
+/* A line this much too short, in points, is too short from wherever it starts
+ * after that: what hangs in the margins is less. */
+static const double far = 40;
+
+/* Whether all lines from here on are too loose. */
+static bool
+is_hopeless(const Fit *fit, const Extent *line)
+{
+    return fit->tolerance < worst_ratio &&
+           fit->rules->measure - line->width - line->give - far >
+               2 * fit->tolerance * line->stretch;
+}
+
+/* Tries the lines that end at a place.  false: none can.  States of one place
+ * stand together in `active`, later places behind. */
 static bool
 visit(Fit *fit, size_t to)
 {
@@ -228,13 +243,26 @@ visit(Fit *fit, size_t to)
         (double) end->penalty >= forbidding && fit->tolerance < worst_ratio;
     int32_t nearest = -1;
     guint kept = 0;
+    size_t from = G_MAXSIZE;
+    Extent extent = {0};
+    double ratio = 0;
 
     for (guint i = 0; i < fit->active->len; i++) {
         int32_t from_state = active[i];
-        size_t from = g_array_index(fit->states, State, from_state).at;
-        Extent extent = line_extent(fit, from, to);
-        double ratio = line_ratio(fit, &extent, end, last);
+        size_t at = g_array_index(fit->states, State, from_state).at;
 
+        if (at != from) {
+            from = at;
+            extent = line_extent(fit, from, to);
+            ratio = line_ratio(fit, &extent, end, last);
+            if (!last && is_hopeless(fit, &extent)) {
+                memmove(active + kept, active + i,
+                        (fit->active->len - i) * sizeof *active);
+                kept += fit->active->len - i;
+                nearest = active[kept - 1];
+                break;
+            }
+        }
         if (ratio >= -1 && ratio <= fit->tolerance && !forbidden)
             try_line(fit, from_state, &extent, to, ratio);
         if (extent.width - extent.shrink - extent.give <=

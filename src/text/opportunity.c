@@ -123,6 +123,10 @@ path_mark(const char *words, size_t i)
         return 0;
     if (is_one_of(begins, after))
         return HO_MAY_BREAK;
+    if (after == '-' &&
+        !(g_ascii_isalnum(words[i - 2]) && g_ascii_isalnum(words[i + 1]) &&
+          g_ascii_isalnum(words[i + 2])))
+        return 0; /* a range in brackets, an option */
     if (is_one_of(within, after) && !digits && !g_ascii_isspace(words[i + 1]))
         return HO_MAY_BREAK | HO_BREAK_WEAKLY;
     return g_ascii_islower(before) && g_ascii_isupper(after)
