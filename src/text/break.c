@@ -185,9 +185,14 @@ static size_t
 fit_looser(const Setting *set, int more, double *extra, double *demerits)
 {
     HoFitRules rules = set->rules;
-    double usual = 0;
-    size_t n = fit_stretch(set, &rules, &usual);
+    HoCut *cut = &set->text->cut;
+    double usual = cut->demerits;
+    size_t n = cut->inlines != NULL ? cut->usual : 0;
 
+    if (n == 0)
+        n = fit_stretch(set, &rules, &usual);
+    cut->usual = n;
+    cut->demerits = usual;
     if (n == 0 || (gint64) n + more < 1 ||
         !may_have(set, (double) n + more - 1, more > 0))
         return 0;
@@ -310,43 +315,86 @@ each_stretch(Setting *set, bool (*take)(Setting *set, unsigned number))
     return good;
 }
 
+static bool
+is_cut(const HoTextContext *text, const HoInline *inlines, const Setting *set)
+{
+    const HoCut *cut = &text->cut;
+
+    return cut->inlines != NULL && cut->inlines == inlines &&
+           cut->lang == text->lang &&
+           !(cut->measure < set->measure || cut->measure > set->measure) &&
+           memcmp(&cut->style, set->style, sizeof cut->style) == 0;
+}
+
+static void
+prepare(HoTextContext *text, const HoInline *inlines, const Setting *set)
+{
+    ho_text_collect(text, inlines, set->style, set->measure, false);
+    keep_words(text);
+    ho_text_itemize(text);
+}
+
 static HoLines
 break_inlines(HoTextContext *text, const HoInline *inlines,
-              const HoStyle *style, double measure, int more)
+              const HoStyle *style, double measure)
 {
     Setting set = {.text = text,
                    .style = style,
                    .measure = MAX(measure, 1),
-                   .rules = ho_text_rules(style, MAX(measure, 1)),
-                   .more = more,
-                   .least = HUGE_VAL};
+                   .rules = ho_text_rules(style, MAX(measure, 1))};
 
-    ho_text_collect(text, inlines, style, set.measure, false);
-    keep_words(text);
-    ho_text_itemize(text);
+    prepare(text, inlines, &set);
     g_array_set_size(text->lines, 0);
-    /* Where there is but one stretch, it is the one. */
-    if (more != 0 && strchr(text->paragraph.text->str, '\n') != NULL) {
-        guint runs = text->pieces.runs->len;
-
-        each_stretch(&set, price_stretch);
-        if (!(set.least < HUGE_VAL))
-            return (HoLines){0};
-        g_array_set_size(text->pieces.runs, runs);
-    }
     return each_stretch(&set, set_stretch) ? take_lines(&set) : (HoLines){0};
+}
+
+/* Cuts a paragraph without hard breaks and keeps it. */
+static void
+cut_once(HoTextContext *text, const HoInline *inlines, Setting *set)
+{
+    uint32_t run = 0;
+    uint32_t range[2] = {0, (uint32_t) text->paragraph.text->len};
+
+    ho_text_cut(text, set->style, set->measure - MAX(set->rules.indent, 0),
+                range, &run);
+    text->cut = (HoCut){
+        .inlines = inlines, .measure = set->measure, .lang = text->lang};
+    memcpy(&text->cut.style, set->style, sizeof text->cut.style);
 }
 
 HoLines
 ho_text_break(HoTextContext *text, const HoInline *inlines,
               const HoStyle *style, double measure)
 {
-    return break_inlines(text, inlines, style, measure, 0);
+    return break_inlines(text, inlines, style, measure);
 }
 
 HoLines
 ho_text_break_looser(HoTextContext *text, const HoInline *inlines,
                      const HoStyle *style, double measure, int lines)
 {
-    return break_inlines(text, inlines, style, measure, lines);
+    Setting set = {.text = text,
+                   .style = style,
+                   .measure = MAX(measure, 1),
+                   .rules = ho_text_rules(style, MAX(measure, 1)),
+                   .more = lines,
+                   .least = HUGE_VAL};
+    guint runs;
+
+    if (!is_cut(text, inlines, &set))
+        prepare(text, inlines, &set);
+    g_array_set_size(text->lines, 0);
+    if (text->paragraph.text->len == 0)
+        return (HoLines){0};
+    if (strchr(text->paragraph.text->str, '\n') == NULL) {
+        if (!is_cut(text, inlines, &set))
+            cut_once(text, inlines, &set);
+        return set_stretch(&set, 0) ? take_lines(&set) : (HoLines){0};
+    }
+    runs = text->pieces.runs->len;
+    each_stretch(&set, price_stretch);
+    if (!(set.least < HUGE_VAL))
+        return (HoLines){0};
+    g_array_set_size(text->pieces.runs, runs);
+    return each_stretch(&set, set_stretch) ? take_lines(&set) : (HoLines){0};
 }

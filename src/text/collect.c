@@ -587,6 +587,7 @@ ho_text_collect(HoTextContext *text, const HoInline *inlines,
 {
     HoCollect collect = {.text = text, .paragraph = &text->paragraph};
 
+    text->cut.inlines = NULL;
     ho_paragraph_reset(collect.paragraph);
     collect.paragraph->verbatim = verbatim;
     collect.measure = measure;

@@ -129,6 +129,16 @@ enum {
                              kind between them: cjk.h */
 };
 
+/* The paragraph that is cut now, for whoever asks for it again at once. */
+typedef struct {
+    const HoInline *inlines; /* NULL: none */
+    HoStyle style;
+    double measure;
+    const char *lang;
+    size_t usual; /* lines of its best setting, 0 not known */
+    double demerits;
+} HoCut;
+
 struct HoTextContext {
     HoFonts *fonts;
     HoTheme *theme;
@@ -144,6 +154,7 @@ struct HoTextContext {
     GHashTable *reported;  /* inlines whose picture was */
     HoParagraph paragraph; /* scratch */
     HoPieces pieces;       /* scratch */
+    HoCut cut;             /* what is in the two */
     GArray *chosen;        /* scratch: HoFitLine */
     GArray *lines;         /* scratch: HoLine */
     const char *words;     /* of the paragraph, in the arena */
