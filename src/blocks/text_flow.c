@@ -1,6 +1,7 @@
 /* What several blocks of text share in the flow. */
 #include "blocks/flows.h"
 
+#include "doc/labels.h"
 #include "doc/quote.h"
 
 #include <string.h>
@@ -39,7 +40,8 @@ ho_quote_flow_credit(const HoBlock *block, HoFlow *flow)
             HoInline *comma =
                 ho_inline_new(ho_flow_arena(flow), HO_INLINE_TEXT, block->loc);
 
-            comma->text = ", ";
+            comma->text =
+                ho_language_comma(ho_document_language(block->document));
             ho_inline_append(list, comma);
         }
         part = ho_inline_new(ho_flow_arena(flow),

@@ -552,6 +552,23 @@ ho_label_name(unsigned n)
     return n < N_LABELS ? names[n] : NULL;
 }
 
+const char *
+ho_language_comma(const char *lang)
+{
+    static const struct {
+        const char *lang, *comma;
+    } commas[] = {
+        {"ar", "\u060c "}, {"fa", "\u060c "}, {"ur", "\u060c "},
+        {"ps", "\u060c "}, {"ja", "\u3001"},  {"zh", "\uff0c"},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(commas); i++)
+        if (g_ascii_strncasecmp(commas[i].lang, lang, 2) == 0 &&
+            (lang[2] == '\0' || lang[2] == '-' || lang[2] == '_'))
+            return commas[i].comma;
+    return ", ";
+}
+
 bool
 ho_language_is_rtl(const char *lang)
 {

@@ -18,5 +18,8 @@ const char *ho_label(const char *lang, const char *name);
 /* The nth label's name, from 0; NULL after the last.  Static. */
 const char *ho_label_name(unsigned n);
 
+/* The comma and blank between the parts of a list.  Static. */
+const char *ho_language_comma(const char *lang);
+
 /* Whether a language is written from right to left. */
 bool ho_language_is_rtl(const char *lang);

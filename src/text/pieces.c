@@ -9,8 +9,10 @@
 
 #include <string.h>
 
-/* Glue of a blank, as shares of its width. */
+/* Glue of a blank, as shares of its width; of a wider one, such as code has,
+ * as if it were as wide as usual, in ems. */
 static const double blank_stretch = .4, blank_shrink = 1.0 / 3;
+static const double usual_blank = .28;
 
 static const double hyphen_penalty = 120;
 
@@ -257,8 +259,10 @@ add_glue(HoCutter *cut, uint32_t start, uint32_t end, bool fixed)
     glue.width = cut->run.span->look->font->shaper->space * style->size +
                  style->tracking;
     if (cut->justified) {
-        glue.stretch = blank_stretch * glue.width;
-        glue.shrink = blank_shrink * glue.width;
+        double gives = MIN(glue.width, usual_blank * style->size);
+
+        glue.stretch = blank_stretch * gives;
+        glue.shrink = blank_shrink * gives;
     }
     glue.fixed = fixed || style->nowrap || cut->run.span->glued;
     place.tail = (float) -ho_cut_hang(cut);

@@ -4,6 +4,8 @@
  */
 #include "text-bench.h"
 
+#include "text/typography.h"
+
 #include <locale.h>
 
 static bool
@@ -144,6 +146,40 @@ test_faces(Bench *bench, const void *lang)
     g_assert_nonnull(strstr(file_of(bench, "日"), "NotoSansCJK-B"));
 }
 
+/* Han letters look different by language: faces of one collection. */
+static void
+test_han(Bench *bench, const void *lang)
+{
+    int index;
+
+    (void) lang;
+    ho_font_file(ho_text_line(bench->text, "直", &bench->style)->runs[0].font,
+                 &index);
+    g_assert_cmpint(index, ==, 2);
+    ho_text_set_language(bench->text, "ja");
+    ho_font_file(ho_text_line(bench->text, "直", &bench->style)->runs[0].font,
+                 &index);
+    g_assert_cmpint(index, ==, 0);
+    ho_text_set_language(bench->text, "zh-TW");
+    ho_font_file(ho_text_line(bench->text, "直", &bench->style)->runs[0].font,
+                 &index);
+    g_assert_cmpint(index, ==, 3);
+}
+
+static void
+test_quotes(Bench *bench, const void *lang)
+{
+    (void) bench;
+    (void) lang;
+    g_assert_cmpstr(ho_quotes_of("de", false).open, ==, "„");
+    g_assert_cmpstr(ho_quotes_of("de-AT", true).close, ==, "‘");
+    g_assert_cmpstr(ho_quotes_of("de-CH", false).open, ==, "«");
+    g_assert_cmpstr(ho_quotes_of("en-GB", false).open, ==, "“");
+    g_assert_cmpstr(ho_quotes_of("fr", false).open, ==, "«\u00a0");
+    g_assert_cmpstr(ho_quotes_of("ja", true).open, ==, "『");
+    g_assert_cmpstr(ho_quotes_of("xx", true).open, ==, "‘");
+}
+
 /* Where the pages will be reflected, lines that begin on the right have their
  * place from there. */
 static void
@@ -179,6 +215,8 @@ main(int argc, char **argv)
     ADD(hanging, "ja");
     ADD(korean, "ko");
     ADD(faces, "ja");
+    ADD(han, "zh");
+    ADD(quotes, "de");
     ADD(mirrored, "he");
     return g_test_run();
 }
