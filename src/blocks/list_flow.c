@@ -26,10 +26,25 @@ nesting(const HoBlock *block)
     return depth;
 }
 
+/* Entries of a bibliography stand out with their label. */
+static const HoStyle *
+text_style(HoFlow *flow, const HoBlock *item)
+{
+    const HoStyle *style = ho_flow_style(flow);
+    HoStyle *hanging;
+
+    if (item->parent == NULL ||
+        g_strcmp0(item->parent->style, "bibliography") != 0)
+        return style;
+    hanging = ho_arena_dup(ho_flow_arena(flow), style, 1, sizeof *style);
+    hanging->indent = -number_of(flow, "list-indent", 18);
+    return hanging;
+}
+
 void
 ho_list_item_flow(const HoBlock *block, HoFlow *flow)
 {
-    ho_flow_inlines(flow, block, block->inlines, ho_flow_style(flow));
+    ho_flow_inlines(flow, block, block->inlines, text_style(flow, block));
     if (block->inlines != NULL && block->first != NULL &&
         ho_list_of(block->first) != NULL) {
         ho_flow_keep_next(flow, HO_KEEP_LOOSE / 2.0);

@@ -475,7 +475,7 @@ finish(HoTableLook *look)
         look->x[c] = look->width;
         look->width += look->widths[c];
     }
-    if (look->scale < 0.999)
+    if (look->scale < 0.97)
         ho_diagf(ho_flow_diags(look->flow), look->table->base.loc,
                  HO_DIAG_TABLE_SHRUNK, "to %.0f %% of its size",
                  look->scale * 100);

@@ -89,6 +89,12 @@ write_title(HoFlow *flow, const HoBlock *macro, const HoStyle *style)
     ho_flow_space(flow, style->space_below);
 }
 
+static bool
+is_prepress(const HoDocument *doc)
+{
+    return g_strcmp0(ho_document_attribute(doc, "media"), "prepress") == 0;
+}
+
 void
 ho_contents_flow_at(HoFlow *flow, const char *placement, const HoBlock *macro)
 {
@@ -100,7 +106,8 @@ ho_contents_flow_at(HoFlow *flow, const char *placement, const HoBlock *macro)
     if (!ho_html_toc_is_at(doc, placement) || !has_sections(doc->root))
         return;
     if (own_page)
-        ho_flow_page_break(flow, HO_BREAK_FRONT);
+        ho_flow_page_break(flow, HO_BREAK_FRONT |
+                                     (is_prepress(doc) ? HO_BREAK_RECTO : 0));
     ho_flow_space(flow, style->space_above);
     write_title(flow, macro, style);
     ho_flow_tag_begin(flow, HO_TAG_TOC);

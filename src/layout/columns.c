@@ -292,7 +292,7 @@ static bool
 improve_pair(Search *s, unsigned *at, unsigned a, unsigned b)
 {
     const HoColumnProblem *p = s->problem;
-    g_autofree float *others = g_new0(float, p->n_rows);
+    g_autofree float *others = g_new0(float, p->n_rows + 1);
     double room = p->width, best;
     unsigned best_a = at[a], best_b = at[b];
 
@@ -415,7 +415,7 @@ visit(Search *s, const Node *node, double *widths)
     }
     if (s->work > SEARCH_WORK || bound(s, node) > s->best - 0.01)
         return;
-    heights = g_new(float, p->n_rows);
+    heights = g_new0(float, p->n_rows + 1);
     for (unsigned k = s->counts[c]; k-- > 0;) {
         const float *own = heights_of(s, c, k);
         Node next = {.column = c + 1,
@@ -437,7 +437,7 @@ static bool
 prove(Search *s)
 {
     const HoColumnProblem *p = s->problem;
-    g_autofree float *heights = g_new0(float, p->n_rows);
+    g_autofree float *heights = g_new0(float, p->n_rows + 1);
     g_autofree double *widths = g_new0(double, p->n_columns);
     Node root = {.heights = heights};
 

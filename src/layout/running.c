@@ -418,6 +418,7 @@ follow_headings(Scene *scene, const HoPageDraft *draft, bool first_only)
 
         if (which == 0) {
             scene->part = heading;
+            scene->chapter = scene->section = NULL;
         } else if (which == 1 && !(first_only && chapter)) {
             scene->chapter = heading;
             scene->section = NULL;
