@@ -23,6 +23,13 @@ has_title_page(const HoDocument *doc)
            ho_document_attribute(doc, "title-page") != NULL;
 }
 
+static bool
+has_no_title_page(HoFlow *flow)
+{
+    return strcmp(ho_theme_string(ho_flow_theme(flow), "title-page", "true"),
+                  "false") == 0;
+}
+
 static void
 write_words(HoFlow *flow, const char *words, const char *style_name,
             HoTagType type)
@@ -36,6 +43,45 @@ write_words(HoFlow *flow, const char *words, const char *style_name,
     ho_flow_space(flow, style->space_below);
 }
 
+/* A place on the title page, from the top of the text. */
+static double
+place_of(HoFlow *flow, const char *key, const char *fallback)
+{
+    const char *text = ho_theme_string(ho_flow_theme(flow), key, fallback);
+    double height = ho_flow_page_height(flow), down;
+
+    if (!ho_length_parse(text, height, ho_flow_page_width(flow), 12, &down) &&
+        !ho_length_parse(fallback, height, 0, 12, &down))
+        down = 0;
+    return CLAMP(down, 0, height * 0.6);
+}
+
+/* Returns how far down it is then. */
+static double
+write_logo(HoFlow *flow)
+{
+    const HoDocument *doc = ho_flow_document(flow);
+    const char *value = ho_document_attribute(doc, "title-logo-image");
+    const char *align =
+        ho_theme_string(ho_flow_theme(flow), "title-page-logo-align", "left");
+    double top = place_of(flow, "title-page-logo-top", "10%");
+    HoFlowPicture picture;
+
+    if (value == NULL)
+        value =
+            ho_theme_string(ho_flow_theme(flow), "title-page-logo-image", NULL);
+    if (value == NULL || !ho_flow_named_picture(flow, value, &picture))
+        return 0;
+    if (strstr(value, "align=") == NULL)
+        picture.align = strcmp(align, "center") == 0  ? HO_ALIGN_CENTER
+                        : strcmp(align, "right") == 0 ? HO_ALIGN_RIGHT
+                                                      : HO_ALIGN_LEFT;
+    picture.alt = "Logo";
+    ho_flow_blank(flow, top);
+    ho_flow_image(flow, &picture);
+    return top + MIN(picture.height, ho_flow_page_height(flow) / 2);
+}
+
 static void
 write_title_page(HoFlow *flow)
 {
@@ -44,14 +90,13 @@ write_title_page(HoFlow *flow)
     g_autofree char *edition = ho_document_revision(doc);
     g_autofree char *subtitle = NULL;
     g_autofree char *title = ho_document_title_split(doc, &subtitle);
-    const char *top =
-        ho_theme_string(ho_flow_theme(flow), "title-page-title-top", "30%");
-    double height = ho_flow_page_height(flow), down;
+    double down;
 
-    if (!ho_length_parse(top, height, ho_flow_page_width(flow), 12, &down))
-        down = height * 0.3;
     ho_flow_page_break(flow, HO_BREAK_FRONT | HO_BREAK_BARE);
-    ho_flow_blank(flow, CLAMP(down, 0, height * 0.6));
+    down = write_logo(flow);
+    ho_flow_blank(flow,
+                  MAX(place_of(flow, "title-page-title-top", "30%") - down,
+                      down > 0 ? 12 : 0.01));
     write_words(flow, title, "title-page-title", ho_flow_heading_tag(flow, 1));
     write_words(flow, subtitle, "title-page-subtitle", HO_TAG_P);
     write_words(flow, authors, "title-page-authors", HO_TAG_P);
@@ -113,7 +158,8 @@ void
 ho_title_flow(HoFlow *flow)
 {
     const HoDocument *doc = ho_flow_document(flow);
-    bool own_page = is_shown(doc) && has_title_page(doc);
+    bool own_page =
+        is_shown(doc) && has_title_page(doc) && !has_no_title_page(flow);
 
     if (ho_document_selected(doc) != NULL) {
         if (is_shown(doc))

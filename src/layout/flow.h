@@ -139,6 +139,12 @@ typedef struct {
     const HoQrCode *code; /* in place of an image, or NULL */
 } HoFlowPicture;
 
+/* A picture that an attribute or a key names, with its width and alignment:
+ * "logo.svg", "image:logo.svg[pdfwidth=3cm,align=center]".  false without one,
+ * or when it cannot be read, which is reported. */
+bool ho_flow_named_picture(HoFlow *flow, const char *value,
+                           HoFlowPicture *picture);
+
 /* Set in the measure and the page if it is too large. */
 void ho_flow_image(HoFlow *flow, const HoFlowPicture *picture);
 void ho_flow_rule(HoFlow *flow, const HoStyle *style);

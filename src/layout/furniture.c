@@ -98,7 +98,8 @@ ho_furniture_has_running(const HoPlacer *placer, unsigned page)
     const HoPageDraft *draft = g_ptr_array_index(placer->drafts, page);
     bool is_title = draft->bare && draft->front && !draft->blank;
 
-    if (page < start_page(placer, "running-content-start-at", "toc"))
+    if (draft->cover ||
+        page < start_page(placer, "running-content-start-at", "toc"))
         return false;
     return !draft->bare ||
            (is_title &&

@@ -6,6 +6,7 @@
 #include "layout/layout.h"
 
 #include "doc/title.h"
+#include "layout/backdrop.h"
 #include "layout/columnar.h"
 #include "layout/furniture.h"
 #include "layout/index.h"
@@ -264,6 +265,7 @@ finish(Layout *layout)
     finish_metadata(layout);
     ho_furniture_place(placer, pages);
     ho_furniture_number(placer, pages);
+    ho_backdrop_place(placer);
     for (unsigned i = 0; i < pages->n_pages; i++)
         finish_page(&pages->pages[i], g_ptr_array_index(placer->drafts, i),
                     pages->arena);
@@ -305,7 +307,9 @@ lay_out(const HoDocument *doc, const HoLayoutOptions *options, HoDiags *diags,
     ho_notes_spread(layout.flow, layout.flow->column.items,
                     0.45 * layout.flow->body_height);
     set_geometry(&layout, geometry);
+    ho_backdrop_cover(layout.placer, false);
     set_flow(&layout);
+    ho_backdrop_cover(layout.placer, true);
     finish(&layout);
     if (layout.flow->note_count == HO_NOTES_BY_PAGE)
         *counted = g_hash_table_ref(layout.placer->notes);

@@ -10,6 +10,7 @@ typedef struct {
     GArray *placed;   /* of HoPlaced */
     bool blank, bare; /* bare: no running heads */
     bool front;       /* front matter: counted in roman numerals */
+    bool cover;       /* nothing of the text stands on it */
     const HoBlock *first_block;
     const HoInline *first_text;
     unsigned first_offset;
