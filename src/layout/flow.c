@@ -291,8 +291,10 @@ is_wide(const HoBlock *block)
 void
 ho_flow_block(HoFlow *flow, const HoBlock *block)
 {
+    bool moves = flow->geometry->page.columns == 1 && !is_transparent(block) &&
+                 !ho_block_has_option(block, "here");
     const HoGeometry *upright =
-        is_turned(block) ? ho_flow_turn_begin(flow) : NULL;
+        is_turned(block) ? ho_flow_turn_begin(flow, moves) : NULL;
     bool across = is_wide(block) && ho_flow_across_begin(flow);
 
     if (is_transparent(block))
@@ -300,7 +302,7 @@ ho_flow_block(HoFlow *flow, const HoBlock *block)
     else
         write_block(flow, block);
     ho_flow_across_end(flow, across);
-    ho_flow_turn_end(flow, upright);
+    ho_flow_turn_end(flow, upright, moves);
 }
 
 void

@@ -159,6 +159,8 @@ enum {
     HO_BREAK_BARE = 8,    /* without running heads, up to the next break */
     HO_BREAK_ALWAYS = 16, /* even if nothing stands on this one */
     HO_BREAK_TURNED = 32, /* a block on turned pages is over */
+    HO_BREAK_MOVES = 512, /* such a block begins or is over that may be set
+                             after the page that it stands on */
     /* No new page, but of text in columns: */
     HO_BREAK_COLUMN = 64,  /* the next column; in one column a page */
     HO_BREAK_ACROSS = 128, /* what follows stands across all of them */
@@ -173,10 +175,11 @@ void ho_flow_page_change(HoFlow *flow, unsigned kind, HoTurn turn,
                          const char *size);
 
 /* What is written between stands on landscape pages of its own; blocks turned
- * one after the other share them.  begin returns what end wants, NULL where
+ * one after the other share them.  moves: the text that follows may go on
+ * before them, to fill the page.  begin returns what end wants, NULL where
  * pages cannot be turned: then the two do nothing. */
-const HoGeometry *ho_flow_turn_begin(HoFlow *flow);
-void ho_flow_turn_end(HoFlow *flow, const HoGeometry *before);
+const HoGeometry *ho_flow_turn_begin(HoFlow *flow, bool moves);
+void ho_flow_turn_end(HoFlow *flow, const HoGeometry *before, bool moves);
 
 /* The next column, or the next page where there is but one. */
 void ho_flow_column_break(HoFlow *flow);

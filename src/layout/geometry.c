@@ -158,7 +158,7 @@ ho_flow_across_end(HoFlow *flow, bool across)
 
 /* Takes back the turn that ended just before, with nothing since. */
 static bool
-take_back(HoFlow *flow, const HoPageStyle *page)
+take_back(HoFlow *flow, const HoPageStyle *page, unsigned kind)
 {
     GArray *items = flow->column.items;
 
@@ -168,7 +168,7 @@ take_back(HoFlow *flow, const HoPageStyle *page)
         HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
 
         if (item->type == HO_FLOW_BREAK) {
-            if (!(item->kind & HO_BREAK_TURNED))
+            if (item->kind != (HO_BREAK_TURNED | kind))
                 return false;
             *item = (HoFlowItem){.type = HO_FLOW_SPACE};
             ho_flow_set_geometry(flow, flow->turned);
@@ -181,8 +181,9 @@ take_back(HoFlow *flow, const HoPageStyle *page)
 }
 
 const HoGeometry *
-ho_flow_turn_begin(HoFlow *flow)
+ho_flow_turn_begin(HoFlow *flow, bool moves)
 {
+    unsigned kind = moves ? HO_BREAK_MOVES : 0;
     const HoGeometry *before = flow->geometry;
     HoPageStyle page;
 
@@ -191,16 +192,16 @@ ho_flow_turn_begin(HoFlow *flow)
     page = ho_theme_page_for(flow->options->theme, HO_TURN_LANDSCAPE, NULL);
     if (is_same(&page, &before->page))
         return NULL;
-    if (!take_back(flow, &page))
-        change(flow, HO_BREAK_PLAIN, ho_geometry_new(flow->arena, &page));
+    if (!take_back(flow, &page, kind))
+        change(flow, kind, ho_geometry_new(flow->arena, &page));
     return before;
 }
 
 void
-ho_flow_turn_end(HoFlow *flow, const HoGeometry *before)
+ho_flow_turn_end(HoFlow *flow, const HoGeometry *before, bool moves)
 {
     if (before == NULL)
         return;
     flow->turned = flow->geometry;
-    change(flow, HO_BREAK_TURNED, before);
+    change(flow, HO_BREAK_TURNED | (moves ? HO_BREAK_MOVES : 0), before);
 }

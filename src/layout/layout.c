@@ -76,7 +76,8 @@ set_with_index(Layout *layout, GArray *items, unsigned first, unsigned end,
 }
 
 static void
-set_run(Layout *layout, GArray *items, unsigned first, unsigned end)
+set_run(Layout *layout, GArray *items, unsigned first, unsigned end,
+        const GArray *inserts)
 {
     g_autoptr(GArray) segments = NULL;
     unsigned i = first;
@@ -91,8 +92,11 @@ set_run(Layout *layout, GArray *items, unsigned first, unsigned end)
         ho_segments_find(layout->flow, items, first, end, segments);
         set_segments(layout, items, segments);
     } else {
-        ho_run_set(&layout->runner, items, first, end);
+        ho_run_set(&layout->runner, items, first, end, inserts);
+        return;
     }
+    for (i = 0; inserts != NULL && i < inserts->len; i++)
+        ho_insert_set(&layout->runner, &g_array_index(inserts, HoInsert, i));
 }
 
 /* Of the runs to come. */
@@ -124,36 +128,103 @@ run_end(GArray *items, unsigned first, unsigned i)
     return end;
 }
 
+/* The run that is being gathered: items from first on, or, when something is
+ * taken out of it, own and the items from first on. */
+typedef struct {
+    GArray *items;
+    unsigned first;
+    GArray *own;     /* or NULL */
+    GArray *inserts; /* of HoInsert: what was taken out */
+    bool any;        /* something shows */
+} Gathered;
+
+/* Takes out what moves, from its break on; returns the break that ends it. */
+static unsigned
+take_out(Layout *layout, Gathered *run, unsigned begin)
+{
+    HoInsert insert = {.first = begin + 1,
+                       .items = run->items,
+                       .geometry = item_of(run->items, begin)->geometry};
+    unsigned end = begin + 1;
+
+    while (end < run->items->len &&
+           (item_of(run->items, end)->type != HO_FLOW_BREAK ||
+            !(item_of(run->items, end)->kind & HO_BREAK_TURNED)))
+        end++;
+    if (run->own == NULL)
+        run->own = ho_flow_items_new(layout->flow);
+    if (begin > run->first)
+        g_array_append_vals(run->own, item_of(run->items, run->first),
+                            begin - run->first);
+    insert.at = run->own->len;
+    insert.end = end;
+    g_array_append_val(run->inserts, insert);
+    run->first = MIN(end + 1, run->items->len);
+    return end;
+}
+
+static void
+set_gathered(Layout *layout, Gathered *run, unsigned end)
+{
+    if (run->own == NULL) {
+        set_run(layout, run->items, run->first, end, NULL);
+    } else {
+        if (end > run->first)
+            g_array_append_vals(run->own, item_of(run->items, run->first),
+                                end - run->first);
+        if (run->any)
+            set_run(layout, run->own, 0, run->own->len, run->inserts);
+        else
+            begin_pages(layout, layout->kind);
+        for (unsigned i = 0; !run->any && i < run->inserts->len; i++)
+            ho_insert_set(&layout->runner,
+                          &g_array_index(run->inserts, HoInsert, i));
+    }
+    run->own = NULL;
+    g_array_set_size(run->inserts, 0);
+    run->any = false;
+}
+
+/* A page begins at break i: sets what stands before it. */
+static void
+begin_anew(Layout *layout, Gathered *run, unsigned i)
+{
+    const HoFlowItem *item = item_of(run->items, i);
+
+    if (run->any || run->inserts->len > 0 || (item->kind & HO_BREAK_ALWAYS)) {
+        unsigned end = run_end(run->items, run->first, i);
+
+        set_gathered(layout, run, end);
+        layout->kind = item->kind;
+        run->first = end == i ? i + 1 : end;
+    } else {
+        layout->kind |= item->kind;
+    }
+    if (item->geometry != NULL)
+        set_geometry(layout, item->geometry);
+    run->any = false;
+}
+
 static void
 set_flow(Layout *layout)
 {
-    GArray *items = layout->flow->column.items;
-    unsigned first = 0;
-    bool any = false;
+    Gathered run = {.items = layout->flow->column.items};
 
-    for (unsigned i = 0; i < items->len; i++) {
-        const HoFlowItem *item = item_of(items, i);
+    run.inserts = g_array_new(FALSE, FALSE, sizeof(HoInsert));
+    for (unsigned i = 0; i < run.items->len; i++) {
+        const HoFlowItem *item = item_of(run.items, i);
 
-        if (item->type == HO_FLOW_BREAK && !(item->kind & HO_BREAK_WITHIN)) {
-            if (any || (item->kind & HO_BREAK_ALWAYS)) {
-                unsigned end = run_end(items, first, i);
-
-                set_run(layout, items, first, end);
-                layout->kind = item->kind;
-                first = end == i ? i + 1 : end;
-            } else {
-                layout->kind |= item->kind;
-            }
-            if (item->geometry != NULL)
-                set_geometry(layout, item->geometry);
-            any = false;
-        } else {
-            any =
-                any || ho_item_is_content(item) || item->type == HO_FLOW_INDEX;
-        }
+        if (item->type != HO_FLOW_BREAK)
+            run.any = run.any || ho_item_is_content(item) ||
+                      item->type == HO_FLOW_INDEX;
+        else if (item->kind & HO_BREAK_MOVES)
+            i = take_out(layout, &run, i);
+        else if (!(item->kind & HO_BREAK_WITHIN))
+            begin_anew(layout, &run, i);
     }
-    if (any || layout->placer->drafts->len == 0)
-        set_run(layout, items, first, items->len);
+    if (run.any || run.inserts->len > 0 || layout->placer->drafts->len == 0)
+        set_gathered(layout, &run, run.items->len);
+    g_array_unref(run.inserts);
 }
 
 static unsigned

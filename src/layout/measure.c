@@ -22,15 +22,31 @@ ho_box_bottom(const HoFlowBox *box)
     return box->border.bottom + box->padding.bottom;
 }
 
+/* What moves away leaves its neighbours beside each other. */
+static bool
+is_end_of_moving(const HoFlowItem *item)
+{
+    return (item->kind & HO_BREAK_MOVES) && (item->kind & HO_BREAK_TURNED);
+}
+
 void
 ho_items_settle(GArray *items)
 {
-    double pending = 0;
-    bool at_edge = true;
+    double pending = 0, kept = 0;
+    bool at_edge = true, was_at_edge = true;
 
     for (unsigned i = 0; i < items->len; i++) {
         HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
 
+        if (item->type == HO_FLOW_BREAK && is_end_of_moving(item)) {
+            pending = kept;
+            at_edge = was_at_edge;
+            continue;
+        }
+        if (item->type == HO_FLOW_BREAK) {
+            kept = pending;
+            was_at_edge = at_edge;
+        }
         if (item->type == HO_FLOW_SPACE) {
             pending = MAX(pending, item->height);
         } else if (item->type == HO_FLOW_BREAK &&

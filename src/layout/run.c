@@ -234,8 +234,44 @@ set_page(const Run *run, unsigned i)
 }
 
 void
+ho_insert_set(const HoRunner *runner, const HoInsert *insert)
+{
+    HoPlacer *placer = runner->placer;
+    const HoGeometry *before = placer->geometry;
+    HoUnitState state = {.height = insert->geometry->body_height};
+    HoComposeCosts costs = *runner->costs;
+    HoRunner own = {placer, &state, &costs};
+    GArray *open = placer->open;
+
+    /* Boxes that go on below it are not its own. */
+    placer->open = g_array_new(FALSE, FALSE, sizeof(HoOpenBox));
+    costs.height = state.height;
+    ho_flow_set_geometry(placer->flow, insert->geometry);
+    placer->geometry = insert->geometry;
+    ho_run_set(&own, insert->items, insert->first, insert->end, NULL);
+    placer->geometry = before;
+    ho_flow_set_geometry(placer->flow, before);
+    g_array_unref(placer->open);
+    placer->open = open;
+}
+
+/* Those that stand before an item, from *next on. */
+static void
+set_inserts(const HoRunner *runner, const GArray *inserts, unsigned *next,
+            unsigned end)
+{
+    for (; inserts != NULL && *next < inserts->len; (*next)++) {
+        const HoInsert *insert = &g_array_index(inserts, HoInsert, *next);
+
+        if (insert->at > end)
+            return;
+        ho_insert_set(runner, insert);
+    }
+}
+
+void
 ho_run_set(const HoRunner *runner, const GArray *items, unsigned first,
-           unsigned end)
+           unsigned end, const GArray *inserts)
 {
     g_autoptr(GArray) units = g_array_new(FALSE, FALSE, sizeof(HoUnit));
     g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(HoUnitItems));
@@ -245,6 +281,7 @@ ho_run_set(const HoRunner *runner, const GArray *items, unsigned first,
     g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(HoPageCut));
     Run run = {runner, items, units, spans, variants, costs, movables, cuts};
     HoVariantTask task = {runner->placer->flow, items, units, spans};
+    unsigned next = 0;
 
     ho_units_make(items, first, end, runner->state, units, spans);
     ho_movables_find(&task, movables);
@@ -252,6 +289,11 @@ ho_run_set(const HoRunner *runner, const GArray *items, unsigned first,
     compose(&run);
     if (vary(&run, &task))
         compose(&run);
-    for (unsigned i = 0; i < cuts->len; i++)
+    set_inserts(runner, inserts, &next, first);
+    for (unsigned i = 0; i < cuts->len; i++) {
         set_page(&run, i);
+        set_inserts(runner, inserts, &next,
+                    span_of(&run, cut_at(&run, i)->end - 1)->end);
+    }
+    set_inserts(runner, inserts, &next, G_MAXUINT);
 }

@@ -14,6 +14,19 @@ typedef struct {
     const HoComposeCosts *costs;
 } HoRunner;
 
-/* Sets items first to end - 1 on pages of their own. */
+/* What stands on pages of its own after the page that has the items before
+ * `at`: a table held sideways. */
+typedef struct {
+    unsigned at; /* item of the run's */
+    unsigned first, end;
+    const GArray *items;
+    const HoGeometry *geometry;
+} HoInsert;
+
+/* Sets items first to end - 1 on pages of their own; inserts: of HoInsert, in
+ * order, or NULL. */
 void ho_run_set(const HoRunner *runner, const GArray *items, unsigned first,
-                unsigned end);
+                unsigned end, const GArray *inserts);
+
+/* Sets one insert, on the pages that come next. */
+void ho_insert_set(const HoRunner *runner, const HoInsert *insert);
