@@ -142,10 +142,26 @@ may_move(HoFlow *flow, const HoBlock *block)
     return strcmp(word, "here") != 0 && !ho_block_has_option(block, "here");
 }
 
+/* float=left or right: text runs along the picture. */
+static bool
+begin_beside(HoFlow *flow, const HoBlock *block, HoFlowPicture *picture)
+{
+    const char *side = ho_attrs_find(block->attrs, "float");
+    bool left = side != NULL && strcmp(side, "left") == 0;
+
+    if (!left && (side == NULL || strcmp(side, "right") != 0))
+        return false;
+    if (!ho_flow_beside_begin(flow, left, picture->width))
+        return false;
+    picture->align = left ? HO_ALIGN_LEFT : HO_ALIGN_RIGHT;
+    return true;
+}
+
 void
 ho_image_flow(const HoBlock *block, HoFlow *flow)
 {
     const HoMedia *media = ho_media_of(block);
+    bool beside;
     HoFlowPicture picture = {
         .image = load(flow, block, media->source),
         .align = align_of(flow, block),
@@ -156,12 +172,15 @@ ho_image_flow(const HoBlock *block, HoFlow *flow)
     picture.alt = ho_flow_picture_alt(flow, block, NULL,
                                       media->alt_given ? media->alt : NULL);
     set_size(flow, block->attrs, &picture);
-    if (may_move(flow, block))
+    beside = begin_beside(flow, block, &picture);
+    if (!beside && may_move(flow, block))
         ho_flow_movable_begin(flow);
     ho_flow_title(flow, block);
     ho_flow_image(flow, &picture);
     ho_flow_caption_aligned(flow, block, picture.align);
     ho_flow_movable_end(flow);
+    if (beside)
+        ho_flow_beside_end(flow);
 }
 
 /* "▶ film.mp4" as a link. */

@@ -159,7 +159,16 @@ bool
 ho_item_is_content(const HoFlowItem *item)
 {
     return item->type == HO_FLOW_LINE || item->type == HO_FLOW_IMAGE ||
-           item->type == HO_FLOW_ROW || item->type == HO_FLOW_RULE;
+           item->type == HO_FLOW_ROW || item->type == HO_FLOW_RULE ||
+           item->type == HO_FLOW_BESIDE;
+}
+
+/* Whether an item may stand beside something; all else begins below it. */
+static bool
+runs_along(HoFlowType type)
+{
+    return type == HO_FLOW_LINE || type == HO_FLOW_SPACE ||
+           type == HO_FLOW_ANCHOR || type == HO_FLOW_HEADING;
 }
 
 HoFlowItem *
@@ -167,6 +176,8 @@ ho_flow_add(HoFlow *flow, HoFlowItem item)
 {
     HoFlowColumn *column = &flow->column;
 
+    if (!runs_along(item.type))
+        ho_flow_clear(flow);
     if (ho_item_is_content(&item)) {
         if (item.width <= 0) {
             item.x = column->x;
@@ -188,6 +199,9 @@ ho_flow_add(HoFlow *flow, HoFlowItem item)
         item.keep_share = (float) flow->keep_share;
         item.movable = flow->movable;
     }
+    if (ho_flow_has_beside(flow) &&
+        (item.type == HO_FLOW_LINE || item.type == HO_FLOW_SPACE))
+        ho_flow_pass_beside(flow, &item);
     g_array_append_val(column->items, item);
     return &g_array_index(column->items, HoFlowItem, column->items->len - 1);
 }
@@ -535,6 +549,7 @@ ho_flow_heading_lines(HoFlow *flow, const HoBlock *block,
                                            "page-columns-across", 0) &&
                   ho_flow_across_begin(flow);
 
+    ho_flow_clear(flow);
     ho_flow_space(flow, style->space_above);
     ho_flow_keep_next(flow, level <= 1 ? -3 * HO_KEEP_SLIGHT : -HO_KEEP_SLIGHT);
     if (outlined)

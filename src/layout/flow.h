@@ -21,6 +21,7 @@ typedef enum {
     HO_FLOW_RULE,
     HO_FLOW_ANCHOR,  /* an id at the place of what follows */
     HO_FLOW_HEADING, /* running heads and outline: a section begins */
+    HO_FLOW_BESIDE,  /* stands at a side, text runs along it */
     HO_FLOW_INDEX,   /* the index is made here once pages are known */
     HO_FLOW_BREAK,   /* a new page begins here */
 } HoFlowType;
@@ -246,6 +247,14 @@ void ho_flow_code(HoFlow *flow, const char *address, double size);
 /* How large the code of an address has to be, at least size; 0: there is
  * none. */
 double ho_flow_code_size(HoFlow *flow, const char *address, double size);
+
+/* What is written between stands at a side of the column, so wide, and the text
+ * after it runs along it (CSS: float).  begin returns false, and nothing is
+ * begun, when there is not room enough for text. */
+bool ho_flow_beside_begin(HoFlow *flow, bool left, double width);
+void ho_flow_beside_end(HoFlow *flow);
+/* What comes next stands below it. */
+void ho_flow_clear(HoFlow *flow);
 
 /* The notes that wait for the end of a chapter or, is_last, of the text. */
 void ho_flow_endnotes(HoFlow *flow, bool is_last);

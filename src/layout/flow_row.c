@@ -9,6 +9,7 @@ ho_flow_row_begin(HoFlow *flow)
 {
     HoRowBuilder *row = g_new0(HoRowBuilder, 1);
 
+    ho_flow_clear(flow);
     ho_flow_flush_marker(flow);
     row->cells = g_array_new(FALSE, TRUE, sizeof(HoGroupCell));
     g_ptr_array_add(flow->rows, row);
@@ -42,6 +43,7 @@ ho_flow_cell_end(HoFlow *flow)
     HoRowBuilder *row = current_row(flow);
     HoTag *tag = flow->column.tag;
 
+    ho_flow_clear(flow);
     ho_flow_flush_marker(flow);
     flow->column = row->outer;
     flow->column.tag = tag;

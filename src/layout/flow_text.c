@@ -227,14 +227,19 @@ ho_flow_tagged(HoFlow *flow, const HoBlock *block, const HoInline *inlines,
                const HoStyle *style, HoTagType type)
 {
     HoLines lines;
+    bool beside;
 
     if (inlines == NULL)
         return;
-    lines = ho_text_break(flow->text, inlines, style, ho_flow_width(flow));
+    beside = ho_flow_has_beside(flow);
+    lines =
+        beside ? ho_flow_break_beside(flow, inlines, style)
+               : ho_text_break(flow->text, inlines, style, ho_flow_width(flow));
     if (lines.n_lines == 0)
         return;
     ho_flow_tag_begin(flow, type);
-    flow->paragraph = paragraph_of(flow, inlines, style, &lines);
+    flow->paragraph =
+        beside ? NULL : paragraph_of(flow, inlines, style, &lines);
     add_lines(flow, block, &lines, style);
     flow->paragraph = NULL;
     ho_flow_tag_end(flow);
@@ -321,6 +326,7 @@ ho_flow_verbatim(HoFlow *flow, const HoBlock *block, const HoInline *inlines,
 
     if (inlines == NULL)
         return;
+    ho_flow_clear(flow);
     style = fit_code(flow, block, inlines, style);
     lines =
         ho_text_break_verbatim(flow->text, inlines, style, ho_flow_width(flow));
@@ -357,6 +363,7 @@ ho_flow_title_styled(HoFlow *flow, const HoBlock *block, const HoStyle *style,
 {
     if (block->title == NULL)
         return;
+    ho_flow_clear(flow);
     ho_flow_space(flow, style->space_above);
     ho_flow_tagged(flow, block, whole_title(flow, block), style, type);
     ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
@@ -387,6 +394,7 @@ ho_flow_title(HoFlow *flow, const HoBlock *block)
 static void
 write_caption(HoFlow *flow, const HoBlock *block, const HoStyle *style)
 {
+    ho_flow_clear(flow);
     ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
     ho_flow_space(flow, style->space_above);
     ho_flow_tagged(flow, block, whole_title(flow, block), style,
@@ -429,6 +437,8 @@ hang(HoFlow *flow, const HoLine *line, double x)
 
     marker->line = line;
     marker->x = x;
+    if (ho_flow_has_beside(flow) && flow->beside.left)
+        marker->x += flow->beside.width;
     marker->tag = ho_flow_tag_new(flow, HO_TAG_LBL, flow->column.tag);
     flow->column.marker = marker;
 }

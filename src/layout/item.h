@@ -116,6 +116,21 @@ typedef struct {
     unsigned n_lines;
 } HoFlowParagraph;
 
+/* What stands at a side of the column with text beside it. */
+typedef struct {
+    GArray *items; /* of HoFlowItem */
+    double height;
+} HoFlowBeside;
+
+/* While text is written beside something. */
+typedef struct {
+    double width; /* that text has less, with the gap; 0: nothing is there */
+    double rest;  /* height of it that is not yet passed */
+    double space; /* that waits for content */
+    bool left;    /* it stands at the left */
+    bool at_top;  /* nothing stands beside it yet */
+} HoBesideState;
+
 struct HoFlowItem {
     HoFlowType type;
     unsigned kind;    /* BREAK: HoBreak */
@@ -147,6 +162,7 @@ struct HoFlowItem {
         };
         HoColor rule;
         const char *id;
+        HoFlowBeside *beside;
         HoFlowHeading *heading;
         const HoGeometry *geometry; /* BREAK: of the pages after it, or NULL */
     };
@@ -191,6 +207,8 @@ struct HoFlow {
     unsigned keep_depth, keep_group, keep_groups;
     double keep_share;          /* of a page, for the group being written */
     unsigned movable, movables; /* the group being written; groups so far */
+    HoBesideState beside;
+    HoFlowColumn *beside_outer; /* around what is written at a side, or NULL */
     const HoFlowParagraph *paragraph; /* whose lines are being written */
     const char *lang; /* of the block being written; NULL: the document's */
     unsigned header_start; /* first item of a header being written */
@@ -239,6 +257,17 @@ void ho_flow_set_notes(HoFlow *flow);
 /* Number and lines of a note, in the column as it is. */
 void ho_flow_note_lines(HoFlow *flow, const HoFootnote *footnote,
                         const HoStyle *style);
+
+/* Whether text written now has something beside it. */
+bool ho_flow_has_beside(const HoFlow *flow);
+
+/* The lines of a paragraph beside what is there now. */
+HoLines ho_flow_break_beside(HoFlow *flow, const HoInline *inlines,
+                             const HoStyle *style);
+
+/* Counts what is added to the column, a line or a space, against it; a page
+ * edge within is out of the question. */
+void ho_flow_pass_beside(HoFlow *flow, HoFlowItem *item);
 
 /* Collapses spaces: sets `space` of what they stand before. */
 void ho_items_settle(GArray *items);

@@ -374,6 +374,7 @@ lay_out(const HoDocument *doc, const HoLayoutOptions *options, HoDiags *diags,
     layout.costs.notes_gap = 12;
 
     ho_flow_block(layout.flow, doc->root);
+    ho_flow_clear(layout.flow);
     ho_items_settle(layout.flow->column.items);
     ho_notes_spread(layout.flow, layout.flow->column.items,
                     0.45 * layout.flow->body_height);

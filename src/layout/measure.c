@@ -70,7 +70,8 @@ ho_items_settle(GArray *items)
         } else if (ho_item_is_content(item)) {
             item->space = at_edge ? 0 : pending;
             pending = 0;
-            at_edge = false;
+            /* Text begins at the head of what stands beside it. */
+            at_edge = item->type == HO_FLOW_BESIDE;
         }
     }
 }

@@ -322,6 +322,19 @@ edge_of(const HoFlowItem *item)
                : (HoGroupSlice){0};
 }
 
+static void
+place_beside(HoPlacer *p, const HoFlowItem *item, Offset at)
+{
+    const GArray *items = item->beside->items;
+    double *tops = g_new(double, items->len + 1);
+
+    at.x += item->x;
+    at.tight = 0;
+    ho_items_measure(items, 0, items->len, (HoSetting){0}, tops);
+    place_range(p, items, 0, items->len, tops, at);
+    g_free(tops);
+}
+
 static unsigned
 place_item(HoPlacer *p, const GArray *items, unsigned i, unsigned end,
            Offset at)
@@ -360,6 +373,9 @@ place_item(HoPlacer *p, const GArray *items, unsigned i, unsigned end,
                                     .width = item->width,
                                     .height = item->height,
                                     .rule = item->rule});
+        break;
+    case HO_FLOW_BESIDE:
+        place_beside(p, item, at);
         break;
     case HO_FLOW_ANCHOR:
         place_anchor(p, item->id, at.x + item->x, at.y);

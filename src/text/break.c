@@ -131,6 +131,7 @@ typedef struct {
     int more;          /* lines than is best */
     unsigned cheapest; /* the stretch that has them */
     double least;      /* what that costs */
+    bool beside_left;  /* lines at the head begin further right */
 } Setting;
 
 HoFitRules
@@ -204,7 +205,7 @@ fit_looser(const Setting *set, int more, double *extra, double *demerits)
 }
 
 static void
-build_lines(const Setting *set, size_t n)
+build_lines(Setting *set, size_t n)
 {
     HoTextContext *text = set->text;
     const HoFitBreak *breaks =
@@ -213,9 +214,10 @@ build_lines(const Setting *set, size_t n)
     for (size_t i = 0; i < n; i++) {
         HoLine line = {0};
         const HoFitLine *chosen = &g_array_index(text->chosen, HoFitLine, i);
+        double beside = i < set->rules.beside_lines ? set->rules.beside : 0;
         HoLineWish wish = {
             .style = set->style,
-            .measure = set->measure,
+            .measure = set->measure - beside,
             .indent = i == 0 ? set->rules.indent : 0,
             .last = i + 1 == n,
             .only = n == 1,
@@ -224,8 +226,11 @@ build_lines(const Setting *set, size_t n)
 
         ho_text_line_build(text, &wish, &breaks[from], &breaks[chosen->at],
                            &line);
+        if (set->beside_left)
+            line.x += beside;
         g_array_append_val(text->lines, line);
     }
+    set->rules.beside_lines -= MIN(set->rules.beside_lines, (unsigned) n);
 }
 
 /* Sets a stretch without hard breaks, the number'th of its paragraph. */
@@ -302,9 +307,12 @@ each_stretch(Setting *set, bool (*take)(Setting *set, unsigned number))
     bool good = words->len > 0;
 
     for (unsigned number = 0; good; number++) {
+        double least = set->measure - MAX(set->rules.indent, 0);
+
+        if (set->rules.beside_lines > 0)
+            least -= set->rules.beside;
         range[1] = stretch_end(words, range[0]);
-        ho_text_cut(text, set->style, set->measure - MAX(set->rules.indent, 0),
-                    range, &run);
+        ho_text_cut(text, set->style, least, range, &run);
         good = take(set, number);
         if (range[1] + 1 >= words->len)
             break;
@@ -313,6 +321,16 @@ each_stretch(Setting *set, bool (*take)(Setting *set, unsigned number))
     }
     set->rules.indent = indent;
     return good;
+}
+
+static Setting
+setting_of(HoTextContext *text, const HoStyle *style, double measure)
+{
+    return (Setting){.text = text,
+                     .style = style,
+                     .measure = MAX(measure, 1),
+                     .rules = ho_text_rules(style, MAX(measure, 1)),
+                     .least = HUGE_VAL};
 }
 
 static bool
@@ -335,17 +353,11 @@ prepare(HoTextContext *text, const HoInline *inlines, const Setting *set)
 }
 
 static HoLines
-break_inlines(HoTextContext *text, const HoInline *inlines,
-              const HoStyle *style, double measure)
+break_inlines(Setting *set, const HoInline *inlines)
 {
-    Setting set = {.text = text,
-                   .style = style,
-                   .measure = MAX(measure, 1),
-                   .rules = ho_text_rules(style, MAX(measure, 1))};
-
-    prepare(text, inlines, &set);
-    g_array_set_size(text->lines, 0);
-    return each_stretch(&set, set_stretch) ? take_lines(&set) : (HoLines){0};
+    prepare(set->text, inlines, set);
+    g_array_set_size(set->text->lines, 0);
+    return each_stretch(set, set_stretch) ? take_lines(set) : (HoLines){0};
 }
 
 /* Cuts a paragraph without hard breaks and keeps it. */
@@ -366,21 +378,32 @@ HoLines
 ho_text_break(HoTextContext *text, const HoInline *inlines,
               const HoStyle *style, double measure)
 {
-    return break_inlines(text, inlines, style, measure);
+    Setting set = setting_of(text, style, measure);
+
+    return break_inlines(&set, inlines);
+}
+
+HoLines
+ho_text_break_beside(HoTextContext *text, const HoInline *inlines,
+                     const HoStyle *style, double measure,
+                     const HoTextBeside *beside)
+{
+    Setting set = setting_of(text, style, measure);
+
+    set.rules.beside_lines = beside->lines;
+    set.rules.beside = MIN(beside->width, set.measure - 1);
+    set.beside_left = beside->left;
+    return break_inlines(&set, inlines);
 }
 
 HoLines
 ho_text_break_looser(HoTextContext *text, const HoInline *inlines,
                      const HoStyle *style, double measure, int lines)
 {
-    Setting set = {.text = text,
-                   .style = style,
-                   .measure = MAX(measure, 1),
-                   .rules = ho_text_rules(style, MAX(measure, 1)),
-                   .more = lines,
-                   .least = HUGE_VAL};
+    Setting set = setting_of(text, style, measure);
     guint runs;
 
+    set.more = lines;
     if (!is_cut(text, inlines, &set))
         prepare(text, inlines, &set);
     g_array_set_size(text->lines, 0);

@@ -82,11 +82,18 @@ ho_fit_ratio(double room, double stretch, double shrink, double give)
     return shrink > 0 ? share * letters + (1 - share) * rest / shrink : -2;
 }
 
+/* Of the line after so many. */
+static double
+measure_after(const HoFitRules *rules, unsigned lines)
+{
+    return rules->measure - (lines < rules->beside_lines ? rules->beside : 0);
+}
+
 /* Ratio of a line's glue; less than -1 when the line is too long. */
 static double
-line_ratio(const Fit *fit, const Extent *line, const HoFitBreak *end, bool last)
+line_ratio(const Extent *line, double measure, const HoFitBreak *end, bool last)
 {
-    double room = fit->rules->measure - line->width - (double) end->tail;
+    double room = measure - line->width - (double) end->tail;
 
     if (room >= 0 && last)
         return 0;
@@ -141,6 +148,15 @@ joint_demerits(const HoFitRules *rules, const HoFitBreak *end, const State *a,
 
 /* --- states --- */
 
+/* Whether what comes after two states may differ by their number of lines. */
+static bool
+is_other_line(const HoFitRules *rules, const State *a, const State *b)
+{
+    return a->line != b->line &&
+           (rules->lines != 0 || a->line < rules->beside_lines ||
+            b->line < rules->beside_lines);
+}
+
 static void
 offer(Fit *fit, const State *state)
 {
@@ -149,7 +165,7 @@ offer(Fit *fit, const State *state)
 
         if (other->fitness != state->fitness ||
             other->ladder != state->ladder ||
-            (fit->rules->lines != 0 && other->line != state->line))
+            is_other_line(fit->rules, other, state))
             continue;
         if (state->demerits < other->demerits)
             *other = *state;
@@ -208,7 +224,8 @@ keep_fresh(Fit *fit)
         const State *state = &g_array_index(fit->fresh, State, i);
         int32_t number = (int32_t) fit->states->len;
 
-        if (state->demerits > least && rules->lines == 0)
+        if (state->demerits > least && rules->lines == 0 &&
+            rules->beside_lines == 0)
             continue;
         g_array_append_val(fit->states, *state);
         g_array_append_val(fit->active, number);
@@ -226,8 +243,12 @@ static const double far = 40;
 static bool
 is_hopeless(const Fit *fit, const Extent *line)
 {
+    const HoFitRules *rules = fit->rules;
+    double least =
+        rules->measure - (rules->beside_lines > 0 ? rules->beside : 0);
+
     return fit->tolerance < worst_ratio &&
-           fit->rules->measure - line->width - line->give - far >
+           least - line->width - line->give - far >
                2 * fit->tolerance * line->stretch;
 }
 
@@ -245,16 +266,18 @@ visit(Fit *fit, size_t to)
     guint kept = 0;
     size_t from = G_MAXSIZE;
     Extent extent = {0};
-    double ratio = 0;
+    double ratio = 0, measure = 0;
 
     for (guint i = 0; i < fit->active->len; i++) {
         int32_t from_state = active[i];
-        size_t at = g_array_index(fit->states, State, from_state).at;
+        const State *state = &g_array_index(fit->states, State, from_state);
+        double here = measure_after(fit->rules, state->line);
 
-        if (at != from) {
-            from = at;
+        if (state->at != from || ABS(here - measure) > 0) {
+            from = state->at;
+            measure = here;
             extent = line_extent(fit, from, to);
-            ratio = line_ratio(fit, &extent, end, last);
+            ratio = line_ratio(&extent, measure, end, last);
             if (!last && is_hopeless(fit, &extent)) {
                 memmove(active + kept, active + i,
                         (fit->active->len - i) * sizeof *active);
@@ -265,8 +288,7 @@ visit(Fit *fit, size_t to)
         }
         if (ratio >= -1 && ratio <= fit->tolerance && !forbidden)
             try_line(fit, from_state, &extent, to, ratio);
-        if (extent.width - extent.shrink - extent.give <=
-            fit->rules->measure + fit->hang)
+        if (extent.width - extent.shrink - extent.give <= measure + fit->hang)
             active[kept++] = from_state;
         nearest = from_state;
     }
@@ -380,7 +402,7 @@ ho_fit_line(const HoFitBreak *breaks, size_t n, const HoFitRules *rules,
     bool last = to + 1 == n;
     double demerits;
 
-    *ratio = line_ratio(&fit, &extent, &breaks[to], last);
+    *ratio = line_ratio(&extent, rules->measure, &breaks[to], last);
     if (*ratio < -1)
         return -1;
     demerits = line_demerits(rules, *ratio, (double) breaks[to].penalty);

@@ -33,6 +33,8 @@ typedef struct {
 typedef struct {
     double measure;
     double indent;         /* of the first line */
+    unsigned beside_lines; /* so many lines at the head… */
+    double beside;         /* … are so much shorter: something stands there */
     double slack;          /* each line may be so much shorter as if that were
                               glue: ragged setting; 0 when justified */
     double line_penalty;   /* of each line */
@@ -67,8 +69,9 @@ double ho_fit_ratio(double room, double stretch, double shrink, double give);
 size_t ho_fit(const HoFitBreak *breaks, size_t n, const HoFitRules *rules,
               HoFitLine *lines, double *demerits);
 
-/* What a line from one break to another costs by itself (that is, without what
- * its neighbours add), and its ratio; -1 when it is too long. */
+/* What a line of the whole measure from one break to another costs by itself
+ * (that is, without what its neighbours add), and its ratio; -1 when it is too
+ * long. */
 double ho_fit_line(const HoFitBreak *breaks, size_t n, const HoFitRules *rules,
                    size_t from, size_t to, double *ratio);
 

@@ -161,6 +161,18 @@ void ho_text_set_links(HoTextContext *text, HoPrintLinks how,
 HoLines ho_text_break(HoTextContext *text, const HoInline *inlines,
                       const HoStyle *style, double measure);
 
+/* The same beside something: the first `lines` lines are shorter by width, and
+ * begin after it when it stands on the left. */
+typedef struct {
+    unsigned lines;
+    double width;
+    bool left;
+} HoTextBeside;
+
+HoLines ho_text_break_beside(HoTextContext *text, const HoInline *inlines,
+                             const HoStyle *style, double measure,
+                             const HoTextBeside *beside);
+
 /* How much the gaps of a paragraph set longer may be stretched, as a ratio of
  * their glue. */
 #define HO_LOOSEST 1.25

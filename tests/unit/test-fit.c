@@ -71,10 +71,13 @@ cost(const HoFitBreak *places, size_t n, const HoFitRules *how, unsigned ways,
     for (size_t i = 1; i < n; i++) {
         double ratio, own;
         bool last = i + 1 == n;
+        HoFitRules rest = *how;
 
+        if (*lines < how->beside_lines)
+            rest.measure -= how->beside;
         if (!last && (ways >> (i - 1) & 1) == 0)
             continue;
-        own = ho_fit_line(places, n, how, from, i, &ratio);
+        own = ho_fit_line(places, n, &rest, from, i, &ratio);
         if (own < 0)
             return HUGE_VAL;
         sum += own;
@@ -107,6 +110,11 @@ test_optimal(void)
 
         how.slack = round % 3 == 0 ? 20 : 0;
         how.indent = round % 4 == 0 ? 12 : 0;
+        if (round % 5 == 0) {
+            how.beside_lines = 1 + (unsigned) round % 3;
+            how.beside = how.measure / 4;
+            how.short_demerits = 0;
+        }
         for (unsigned ways = 0; ways < 1U << (n - 2); ways++)
             best = MIN(best, cost(places, n, &how, ways, &count));
         g_assert_cmpuint(ho_fit(places, n, &how, lines, &found), >, 0);
