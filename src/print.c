@@ -9,6 +9,7 @@
 #define LARGEST_PAGE   14400.0 /* ISO 32000-1, annex C */
 #define MOST_SIGNATURE 400
 #define MOST_CELLS     16
+#define FRAME_GUTTER   (5 * MM)
 
 /* What a setting's reader is given. */
 typedef struct {
@@ -426,6 +427,9 @@ ho_print_sheet_options(const HoPrint *print, bool rtl)
                                   : HO_IMPOSE_BOOKLET;
     options.right_to_left =
         print->binding == HO_BIND_AUTO ? rtl : print->binding == HO_BIND_RIGHT;
+    /* frames at the edge of the paper would not be printed */
+    if (print->grid && options.frame && options.gutter <= 0)
+        options.gutter = FRAME_GUTTER;
     return options;
 }
 

@@ -2,6 +2,7 @@
 
 const char help_text[] =
     "Usage: handout [OPTION]... FILE...\n"
+    "       handout impose FILE.pdf -o OUT.pdf [PRINTING OPTION]...\n"
     "Turn AsciiDoc into print-quality PDF, EPUB and HTML.  FILE - is standard "
     "input.\n"
     "\n"
@@ -55,6 +56,7 @@ const char help_text[] =
     "      --sides fronts|backs    one half, for printers that print one side\n"
     "      --marks LIST            crop, fold, registration, staple, all\n"
     "      --bleed LENGTH          print so much beyond the edges of pages\n"
+    "  handout impose does the same to a PDF that is there already.\n"
     "\n"
     "Messages\n"
     "  -q, --quiet                 none\n"
