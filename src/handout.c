@@ -270,7 +270,8 @@ pages_of(HoJob *job, GError **error)
     options.fonts = job->fonts;
     options.theme = job->theme;
     options.images = job->images;
-    job->pages = ho_layout(doc, &options, job->diags);
+    job->pages =
+        ho_job_fit(job, doc, &options, ho_layout(doc, &options, job->diags));
     return job->pages;
 }
 

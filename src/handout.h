@@ -93,6 +93,9 @@ HO_API HoPrint *ho_print_new(void);
 HO_API void ho_print_free(HoPrint *print);
 HO_API bool ho_print_set(HoPrint *print, const char *name, const char *value,
                          GError **error);
+/* Whether a setting was set to a value, the last one that counts. */
+HO_API bool ho_print_is(const HoPrint *print, const char *name,
+                        const char *value);
 /* Whether the settings go together; false with error. */
 HO_API bool ho_print_check(const HoPrint *print, GError **error);
 

@@ -38,6 +38,7 @@ void
 ho_job_forget_pages(HoJob *job)
 {
     g_clear_pointer(&job->sheets, ho_sheets_free);
+    g_clear_pointer(&job->fit_report, g_free);
     g_clear_pointer(&job->pages, ho_pages_free);
 }
 

@@ -44,6 +44,7 @@ struct HoJob {
     HoPages *pages;
     HoPrint *printing; /* as command and text ask for it */
     HoSheets *sheets;  /* or NULL */
+    char *fit_report;  /* what was done to fit, or NULL */
     GArray *messages;  /* of unsigned: diagnostics without repeats */
     unsigned n_seen;   /* diagnostics already looked at */
     GHashTable *said;  /* their texts */
@@ -70,6 +71,11 @@ void ho_job_forget_text(HoJob *job);
 /* Settles how the document is to be printed and makes the theme ready for it;
  * before anything is asked of the theme's page. */
 void ho_job_prepare_print(HoJob *job, const HoDocument *doc);
+
+/* The pages, or others that are set tighter and fill whole sheets, when that is
+ * asked for and can be had; takes pages, gives them or their substitute. */
+HoPages *ho_job_fit(HoJob *job, const HoDocument *doc,
+                    const HoLayoutOptions *options, HoPages *pages);
 
 /* The sheets of the pages; NULL when they are to stay pages. */
 const HoSheets *ho_job_sheets(HoJob *job, const HoPages *pages);

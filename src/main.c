@@ -1,5 +1,6 @@
 #include "cli/impose.h"
 #include "cli/messages.h"
+#include "cli/test_sheet.h"
 #include "cli/watch.h"
 
 #include <stdio.h>
@@ -33,6 +34,8 @@ main(int argc, char **argv)
         printf("handout %s\n", ho_version());
         return STATUS_FINE;
     }
+    if (options.run == RUN_TEST_SHEET)
+        return (int) write_test_sheet(&options);
     if (options.watch)
         watch_inputs(&options);
     for (char **input = options.inputs; *input != NULL; input++) {

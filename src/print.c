@@ -394,6 +394,15 @@ ho_print_add(HoPrint *print, const HoPrint *from)
 }
 
 bool
+ho_print_is(const HoPrint *print, const char *name, const char *value)
+{
+    for (unsigned i = print->told->len; i >= 2; i -= 2)
+        if (strcmp(g_ptr_array_index(print->told, i - 2), name) == 0)
+            return g_strcmp0(g_ptr_array_index(print->told, i - 1), value) == 0;
+    return false;
+}
+
+bool
 ho_print_check(const HoPrint *print, GError **error)
 {
     const char *problem = NULL;

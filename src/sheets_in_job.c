@@ -135,6 +135,12 @@ ho_job_sheets(HoJob *job, const HoPages *pages)
 char *
 ho_job_print_report(const HoJob *job)
 {
-    return job->sheets != NULL ? ho_print_report(job->printing, job->sheets)
-                               : NULL;
+    g_autofree char *report = NULL;
+
+    if (job->sheets == NULL)
+        return NULL;
+    report = ho_print_report(job->printing, job->sheets);
+    if (job->fit_report == NULL)
+        return g_steal_pointer(&report);
+    return g_strconcat(job->fit_report, "\n", report, NULL);
 }

@@ -60,15 +60,20 @@ has_sections(const HoBlock *root)
     return false;
 }
 
+/* As deep as the text asks for, no deeper than the theme goes. */
 static int
-all_levels(const HoDocument *doc, const HoBlock *macro)
+all_levels(const HoFlow *flow, const HoBlock *macro)
 {
+    const HoDocument *doc = ho_flow_document(flow);
+    double most = ho_theme_number(ho_flow_theme(flow), "toc-levels", 5);
     const char *levels =
         macro != NULL ? ho_attrs_find(macro->attrs, "levels") : NULL;
+    int asked;
 
     if (levels == NULL)
         levels = ho_document_attribute(doc, "toclevels");
-    return levels != NULL ? CLAMP(ho_int_of(levels, 0), 0, 5) : 2;
+    asked = levels != NULL ? CLAMP(ho_int_of(levels, 0), 0, 5) : 2;
+    return MIN(asked, (int) CLAMP(most, 0, 5));
 }
 
 static void
@@ -111,7 +116,7 @@ ho_contents_flow_at(HoFlow *flow, const char *placement, const HoBlock *macro)
     ho_flow_space(flow, style->space_above);
     write_title(flow, macro, style);
     ho_flow_tag_begin(flow, HO_TAG_TOC);
-    write_entries(flow, doc->root, all_levels(doc, macro));
+    write_entries(flow, doc->root, all_levels(flow, macro));
     ho_flow_tag_end(flow);
     ho_flow_space(flow, 1.5 * style->space_below);
     if (own_page)

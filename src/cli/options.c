@@ -13,8 +13,8 @@ typedef struct {
     Options *options;
     char **formats, **rest, **ignored;
     char *failure_level;
-    gboolean help, version, embedded, quiet, verbose, lint, timings, watch,
-        safe, numbers, unused;
+    gboolean help, version, test_sheet, embedded, quiet, verbose, lint, timings,
+        watch, safe, numbers, unused;
 } Raw;
 
 static const struct {
@@ -213,6 +213,8 @@ finish(Raw *raw, GError **error)
         options->run = RUN_HELP;
     else if (raw->version || (raw->verbose && options->inputs == NULL))
         options->run = RUN_VERSION;
+    else if (raw->test_sheet)
+        options->run = RUN_TEST_SHEET;
     if (options->run != RUN_CONVERT)
         return true;
     if (raw->safe && options->safe_mode == NULL)
@@ -275,6 +277,7 @@ options_parse(Options *options, int argc, char **argv, GError **error)
         FLAG("trace", 0, unused),
         LIST("require", 'r', &raw.ignored),
         LIST("load-path", 'I', &raw.ignored),
+        FLAG("test-sheet", 0, test_sheet),
         FLAG("help", 'h', help),
         FLAG("version", 'V', version),
         LIST(G_OPTION_REMAINING, 0, &raw.rest),

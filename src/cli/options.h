@@ -6,7 +6,7 @@
  * What the command line asks for.  The options mean what they mean to the
  * asciidoctor command.
  */
-typedef enum { RUN_CONVERT, RUN_HELP, RUN_VERSION } RunType;
+typedef enum { RUN_CONVERT, RUN_HELP, RUN_VERSION, RUN_TEST_SHEET } RunType;
 
 typedef struct {
     RunType run;

@@ -57,6 +57,7 @@ print_options(HoPrint *print)
         FLAG("back-cover"),
         FLAG("note-lines"),
         FLAG("proof"),
+        FLAG("fit"),
         {.long_name = NULL},
     };
     GOptionGroup *group = g_option_group_new("print", "", "", print, NULL);

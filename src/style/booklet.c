@@ -53,8 +53,9 @@ scaled(HoTheme *theme, const HoValue *value, double scale, double least)
     return copy;
 }
 
+/* Multiplies the keys that wanted tells of; type stays above least. */
 static void
-scale_type(HoTheme *theme, double scale)
+scale_keys(HoTheme *theme, bool (*wanted)(const char *key), double scale)
 {
     double least = ho_theme_number(theme, "booklet-font-size-min", SMALLEST);
     GHashTableIter iter;
@@ -65,7 +66,7 @@ scale_type(HoTheme *theme, double scale)
         bool size = g_str_has_suffix(key, "-font-size");
         HoValue copy;
 
-        if (!is_length(key))
+        if (!wanted(key))
             continue;
         copy = scaled(theme, value, scale, size ? least : 0);
         g_hash_table_iter_replace(
@@ -117,12 +118,85 @@ ho_theme_set_page_size(HoTheme *theme, double width, double height)
 void
 ho_theme_make_booklet(HoTheme *theme, bool own_margins)
 {
-    scale_type(theme, type_scale(theme));
+    scale_keys(theme, is_length, type_scale(theme));
     if (own_margins) {
         g_hash_table_remove(theme->keys, "page-margin-inner");
         g_hash_table_remove(theme->keys, "page-margin-outer");
     } else {
         take_margins(theme);
+    }
+    ho_theme_forget(theme);
+}
+
+/* --- fitting --- */
+
+static bool
+is_vertical(const char *key)
+{
+    static const char *const ends[] = {
+        "-leading",      "-line-height",   "-line-height-length",
+        "-margin-top",   "-margin-bottom", "-margin-inside",
+        "-item-spacing", "-term-spacing",  "vertical-rhythm"};
+
+    if (!is_length(key) && !g_str_has_suffix(key, "-line-height"))
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (g_str_has_suffix(key, ends[i]))
+            return true;
+    return false;
+}
+
+static bool
+is_type(const char *key)
+{
+    return is_length(key) && g_str_has_suffix(key, "-font-size");
+}
+
+static void
+set_number(HoTheme *theme, const char *key, double number)
+{
+    char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+    g_ascii_formatd(digits, sizeof digits, "%.4f", number);
+    ho_theme_set(theme, key, digits);
+}
+
+/* A copy of the table of keys; their values do not change. */
+static GHashTable *
+copy_keys(GHashTable *keys)
+{
+    GHashTable *copy = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTableIter iter;
+    gpointer key, value;
+
+    g_hash_table_iter_init(&iter, keys);
+    while (g_hash_table_iter_next(&iter, &key, &value))
+        g_hash_table_insert(copy, key, value);
+    return copy;
+}
+
+void
+ho_theme_squeeze(HoTheme *theme, const HoSqueeze *squeeze)
+{
+    double body = ho_theme_units(theme).rem;
+
+    if (theme->loose == NULL) {
+        theme->loose = copy_keys(theme->keys);
+    } else {
+        g_hash_table_unref(theme->keys);
+        theme->keys = copy_keys(theme->loose);
+        body = ho_theme_units(theme).rem;
+    }
+    if (squeeze != NULL) {
+        double least = MIN(SMALLEST_BODY / body, 1);
+
+        scale_keys(theme, is_vertical, squeeze->leading);
+        scale_keys(theme, is_type, MAX(squeeze->type, least));
+        set_number(theme, "image-min-scale",
+                   squeeze->pictures *
+                       ho_theme_number(theme, "image-min-scale", 0.6));
+        if (squeeze->contents > 0)
+            set_number(theme, "toc-levels", squeeze->contents);
     }
     ho_theme_forget(theme);
 }

@@ -301,6 +301,7 @@ static const char *const keys[] = {
     "title-page-title-bottom",
     "title-page-title-left",
     "toc-break-after",
+    "toc-levels",
     "toc-dot-leader-content",
     "toc-dot-leader-levels",
     "toc-hanging-indent",

@@ -114,6 +114,18 @@ void ho_theme_set_page_size(HoTheme *theme, double width, double height);
  * what page-margin says. */
 void ho_theme_make_booklet(HoTheme *theme, bool own_margins);
 
+/* Small changes that make a text shorter, as shares of what the theme says. */
+typedef struct {
+    double leading;  /* of lines and the spaces around blocks */
+    double type;     /* the text keeps 9 points */
+    double pictures; /* of the least size they may have */
+    int contents;    /* levels of the contents at the most; 0: as asked for */
+} HoSqueeze;
+
+/* Changes the theme so; NULL undoes it.  Each time from the theme as it was
+ * when this was called first. */
+void ho_theme_squeeze(HoTheme *theme, const HoSqueeze *squeeze);
+
 /* The size of a named paper in points ("A4", "letter"), upright. */
 bool ho_paper_size(const char *name, double *width, double *height);
 

@@ -264,6 +264,8 @@ ho_theme_free(HoTheme *theme)
     if (theme == NULL)
         return;
     g_hash_table_unref(theme->keys);
+    if (theme->loose != NULL)
+        g_hash_table_unref(theme->loose);
     g_hash_table_unref(theme->foreign);
     g_hash_table_unref(theme->used);
     g_hash_table_unref(theme->families);

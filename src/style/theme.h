@@ -17,6 +17,7 @@ struct HoTheme {
     GPtrArray *files;        /* paths read, in order */
     HoPageStyle page;
     bool page_known;
+    GHashTable *loose; /* the keys before ho_theme_squeeze, or NULL */
     const HoStyle *base;
     GHashTable *styles, *text_styles; /* computed, each once */
     GHashTable *looks;                /* by parent, name and roles */

@@ -80,6 +80,27 @@ if "$shared/bin/check-pdfua" --list >/dev/null 2>&1; then
   done
 fi
 
+# --- copy-fit ---
+
+# lines N: a text of so many paragraphs of one line
+lines() { printf '= Fit\n:nofooter:\n'; for ((i = 1; i <= $1; i++)); do printf '\nLine %d\n' "$i"; done; }
+pages() { "$handout" "$@" --booklet fit.adoc -o fit.pdf 2>&1 | sed -n 's/^handout: \([0-9]*\) page.* on .* sheet.*/\1/p'; }
+# The longest text of four pages, and one that is a little longer.
+n=60
+while lines $n >fit.adoc && [ "$(pages)" -le 4 ]; do n=$((n + 1)); done
+check 'a line too many makes a fifth page' test "$(pages)" -eq 5
+check 'it is set tighter' test "$(pages --fit)" -eq 4
+check 'and that is told' sh -c "'$handout' --booklet --fit fit.adoc -o fit.pdf 2>&1 | grep -q 'set tighter to fit 4 pages: leading 9. %'"
+lines $((n + 12)) >fit.adoc
+check 'too much is too much' test "$(pages --fit)" -eq 5
+check 'the rest is counted' sh -c "'$handout' --booklet --fit fit.adoc -o fit.pdf 2>&1 | grep -Eq 'too long for 4 pages: about [0-9]+ lines over'"
+
+check 'a sheet to learn from' exits 0 "$handout" --test-sheet -o ts.pdf
+check 'is one' sh -c "pdfinfo ts.pdf | grep -q '^Pages: *2'"
+check 'page 1 is a front' sh -c "pdftotext -f 1 -l 1 ts.pdf - | grep -q 'flip on the short'"
+check 'page 2 is behind it' sh -c "pdftotext -f 2 -l 2 ts.pdf - | grep -q '^Page 2'"
+check 'for the other edge' sh -c "'$handout' -q --test-sheet --flip long -o ts.pdf && pdftotext -f 1 -l 1 ts.pdf - | grep -q 'flip on the long'"
+
 for option in '--signature 6' '--signature 0' '--signature 20-12' '--signature x' \
   '--signature 16-' '--sheet A99' '--sheet 0x0' '--sheet' '--page-size 5' \
   '--paper-thickness thick' '--paper-thickness -1mm' '--paper-thickness 1m' \
