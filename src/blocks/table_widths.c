@@ -134,13 +134,24 @@ widen(Extents *to, const Extents *from, double share)
     to->want = MAX(to->want, from->want * share);
 }
 
+/* Padding and lines beside a cell's text, and a little for rounding. */
+static double
+sides_of(const HoTableLook *look, const HoCell *cell)
+{
+    bool last = cell->column + cell->colspan >= look->table->n_columns;
+
+    return look->padding.left + look->padding.right +
+           (cell->column == 0 ? look->frame.left : 0) +
+           (last ? look->frame.right : look->grid.right) + 0.2;
+}
+
 static void
 read_cell(Widths *w, const HoCell *cell, unsigned row)
 {
     HoTableLook *look = w->look;
     HoTablePart part = ho_table_part(look->table, row);
     const HoStyle *style = ho_table_cell_style(look, cell, part);
-    double inset = look->padding.left + look->padding.right + 0.2;
+    double inset = sides_of(look, cell);
     HoColumnCell read = {.row = row,
                          .rowspan = cell->rowspan,
                          .column = cell->column,
@@ -313,7 +324,7 @@ is_by_content(const HoTable *table, unsigned column)
 static bool
 is_natural(const HoTable *table)
 {
-    return table->autowidth &&
+    return table->autowidth && !ho_block_has_role(&table->base, "stretch") &&
            ho_attrs_find(table->base.attrs, "width") == NULL;
 }
 

@@ -5,6 +5,8 @@
  */
 #include "layout/place.h"
 
+#include "layout/row.h"
+
 #include <string.h>
 
 /* The element of what is placed now: none in headers that are repeated. */
@@ -181,7 +183,6 @@ place_heading(HoPlacer *p, HoFlowHeading *heading, double x, double y)
 typedef struct {
     double x, y; /* added to the items' own */
     double tight;
-    bool in_cell;
 } Offset;
 
 static void place_range(HoPlacer *p, const GArray *items, unsigned first,
@@ -226,6 +227,7 @@ reopen_in_cell(HoPlacer *p, const HoGroupCell *cell, unsigned first, double x,
         else if (item->type == HO_FLOW_BOX_END && open->len > 0)
             g_ptr_array_set_size(open, (gint) open->len - 1);
     }
+    y -= ho_cell_inner_cut(cell, first).above;
     for (unsigned i = 0; i < open->len; i++)
         y -= ho_box_top(g_ptr_array_index(open, i));
     for (unsigned i = 0; i < open->len; i++) {
@@ -248,8 +250,7 @@ place_cell(HoPlacer *p, const HoGroupCell *cell, HoCellCut cut, Offset at)
     unsigned base = p->open->len, placed = p->draft->placed->len;
     double y = at.y + cut.bottom;
     Offset inner = {.x = at.x + cell->x + border->left + padding->left,
-                    .y = at.y,
-                    .in_cell = true};
+                    .y = at.y};
 
     /* Whatever closes at the very foot belongs to the last slice. */
     if (cut.bottom >= cell->bottom)
@@ -264,6 +265,8 @@ place_cell(HoPlacer *p, const HoGroupCell *cell, HoCellCut cut, Offset at)
     reopen_in_cell(p, cell, first, inner.x, at.y + cut.top);
     if (end > first)
         place_range(p, cell->items, first, end, cell->tops + first, inner);
+    if (end < cell->items->len)
+        y += ho_cell_inner_cut(cell, end).below;
     while (p->open->len > base) {
         const HoFlowBox *box =
             g_array_index(p->open, HoOpenBox, p->open->len - 1).box;
@@ -283,10 +286,8 @@ place_group(HoPlacer *p, const HoRowGroup *group, unsigned from, unsigned to,
     const HoGroupSlice *slices = group->slices;
     HoCellCut cut = {.top = slices[from].top, .bottom = slices[to].bottom};
 
-    if (!at.in_cell) {
-        cut.above = slices[from].above;
-        cut.below = to + 1 < group->n_slices ? slices[to + 1].below : 0;
-    }
+    cut.above = slices[from].above;
+    cut.below = to + 1 < group->n_slices ? slices[to + 1].below : 0;
     at.y -= cut.top;
     for (unsigned i = 0; i < group->n_cells; i++) {
         const HoGroupCell *cell = &group->cells[i];

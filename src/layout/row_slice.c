@@ -376,6 +376,19 @@ next_cut(Knife *knife, double stretch)
 
 /* --- insets --- */
 
+HoGroupSlice
+ho_cell_inner_cut(const HoGroupCell *cell, unsigned i)
+{
+    const HoFlowItem *item;
+
+    if (i >= cell->items->len)
+        return (HoGroupSlice){0};
+    item = &g_array_index(cell->items, HoFlowItem, i);
+    return item->type == HO_FLOW_ROW && item->slice > 0
+               ? item->group->slices[item->slice]
+               : (HoGroupSlice){0};
+}
+
 /* What the boxes need that are open in a cell at the cut. */
 static void
 follow_boxes(Knife *knife, unsigned c, double y)
@@ -408,15 +421,18 @@ set_insets(Knife *knife, HoGroupSlice *slice)
         unsigned c = near_cell(knife, k);
         const HoGroupCell *cell = &group->cells[c];
         const HoEdges *padding = &cell->cell.padding;
+        HoGroupSlice inner;
 
         if (cell->top >= slice->top - EPSILON ||
             cell->bottom <= slice->top + EPSILON)
             continue;
         follow_boxes(knife, c, slice->top);
-        slice->above = MAX(slice->above, padding->top + knife->cuts[c].above);
+        inner = ho_cell_inner_cut(cell, ho_cell_find(cell, slice->top));
+        slice->above = MAX(slice->above,
+                           padding->top + inner.above + knife->cuts[c].above);
         slice->below =
             MAX(slice->below, padding->bottom + knife->cuts[c].below +
-                                  overhang(cell, slice->top));
+                                  inner.below + overhang(cell, slice->top));
     }
 }
 
