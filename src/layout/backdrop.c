@@ -87,6 +87,21 @@ width_of(const Backdrop *backdrop, double own, double whole, double page)
     return ho_length_parse(text, whole, page, 12, &width) ? width : own;
 }
 
+static void
+report(const HoFlow *flow, const HoImage *image)
+{
+    static const HoDiagCode codes[] = {
+        [HO_IMAGE_IS_MISSING] = HO_DIAG_IMAGE_MISSING,
+        [HO_IMAGE_IS_REMOTE] = HO_DIAG_IMAGE_REMOTE,
+        [HO_IMAGE_IS_OUTSIDE] = HO_DIAG_IMAGE_OUTSIDE,
+        [HO_IMAGE_IS_UNREADABLE] = HO_DIAG_IMAGE_UNREADABLE,
+    };
+
+    if (g_hash_table_add(flow->reported, (void *) image))
+        ho_diag(flow->diags, flow->doc->root->loc, codes[image->status],
+                image->path);
+}
+
 /* Of an attribute, else a key; the page tells {page-layout}. */
 static Backdrop
 read_backdrop(const HoFlow *flow, const char *value, const HoPageStyle *page)
@@ -102,15 +117,7 @@ read_backdrop(const HoFlow *flow, const char *value, const HoPageStyle *page)
                        page->width > page->height ? "landscape" : "portrait");
     backdrop.image = ho_images_load(flow->options->images, doc->dir, source);
     if (backdrop.image->status != HO_IMAGE_OK) {
-        ho_diag(flow->diags, doc->root->loc,
-                backdrop.image->status == HO_IMAGE_IS_UNREADABLE
-                    ? HO_DIAG_IMAGE_UNREADABLE
-                : backdrop.image->status == HO_IMAGE_IS_OUTSIDE
-                    ? HO_DIAG_IMAGE_OUTSIDE
-                : backdrop.image->status == HO_IMAGE_IS_REMOTE
-                    ? HO_DIAG_IMAGE_REMOTE
-                    : HO_DIAG_IMAGE_MISSING,
-                source);
+        report(flow, backdrop.image);
         backdrop.image = NULL;
     }
     read_options(&backdrop, value);

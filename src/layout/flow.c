@@ -103,6 +103,7 @@ ho_flow_new(const HoDocument *doc, const HoLayoutOptions *options,
     flow->arrays =
         g_ptr_array_new_with_free_func((GDestroyNotify) g_array_unref);
     flow->notes_seen = g_hash_table_new(NULL, NULL);
+    flow->reported = g_hash_table_new(NULL, NULL);
     flow->endnotes = g_ptr_array_new();
     flow->column.items = ho_flow_items_new(flow);
     flow->column.least = LEAST_MEASURE;
@@ -122,6 +123,7 @@ ho_flow_free(HoFlow *flow)
     g_clear_pointer(&flow->link_numbers, g_hash_table_unref);
     g_ptr_array_unref(flow->column.boxes);
     g_hash_table_unref(flow->notes_seen);
+    g_hash_table_unref(flow->reported);
     g_ptr_array_unref(flow->endnotes);
     g_free(flow);
 }

@@ -199,6 +199,7 @@ struct HoFlow {
     GPtrArray *tags;                            /* of HoTag *: all */
     GPtrArray *rows; /* of HoRowBuilder *: being written */
     GHashTable *notes_seen;
+    GHashTable *reported; /* pictures of pages that cannot be had */
     HoNotePlace note_place;
     HoNoteCount note_count;
     GPtrArray *endnotes; /* of const HoFootnote *: to be set further down */

@@ -5,6 +5,7 @@
  */
 #include "layout/layout.h"
 
+#include "base/number.h"
 #include "doc/title.h"
 #include "layout/backdrop.h"
 #include "layout/columnar.h"
@@ -247,14 +248,43 @@ finish_tags(HoFlow *flow)
     }
 }
 
+/* "3:1": down to level 3, open down to level 1.  Of the document, where a
+ * section may have its own first number. */
+static void
+outline_levels(const HoDocument *doc, int *deepest, int *open)
+{
+    const char *levels = ho_document_attribute(doc, "outlinelevels");
+    const char *colon = levels != NULL ? strchr(levels, ':') : NULL;
+
+    *deepest = levels != NULL && *levels != ':' ? ho_int_of(levels, 5) : 5;
+    *open = colon != NULL ? ho_int_of(colon + 1, 0) : -1;
+}
+
+/* The level that the sections around a heading let the outline go down to. */
+static int
+deepest_at(const HoFlowHeading *heading, int deepest)
+{
+    const HoBlock *block = heading->block;
+
+    for (; block != NULL; block = block->parent) {
+        const char *own = ho_attrs_find(block->attrs, "outlinelevels");
+
+        if (own != NULL)
+            return ho_int_of(own, deepest);
+    }
+    return deepest;
+}
+
 static void
 finish_outline(Layout *layout)
 {
     const GPtrArray *headings = layout->placer->outline;
     HoOutlineEntry *entries =
         ho_arena_array(layout->pages->arena, HoOutlineEntry, headings->len);
-    int lowest = 1;
+    int lowest = 1, deepest, open;
+    unsigned n = 0;
 
+    outline_levels(layout->flow->doc, &deepest, &open);
     for (unsigned i = 0; i < headings->len; i++) {
         const HoFlowHeading *heading = g_ptr_array_index(headings, i);
 
@@ -263,15 +293,18 @@ finish_outline(Layout *layout)
     for (unsigned i = 0; i < headings->len; i++) {
         const HoFlowHeading *heading = g_ptr_array_index(headings, i);
         int level = heading->level - lowest;
-        int most = i > 0 ? (int) entries[i - 1].level + 1 : 0;
+        int most = n > 0 ? (int) entries[n - 1].level + 1 : 0;
 
-        entries[i] = (HoOutlineEntry){.title = heading->words,
-                                      .id = heading->id,
-                                      .level = (unsigned) MIN(level, most),
-                                      .open = level < 1};
+        if (heading->level > deepest_at(heading, deepest))
+            continue;
+        entries[n++] = (HoOutlineEntry){
+            .title = heading->words,
+            .id = heading->id,
+            .level = (unsigned) MIN(level, most),
+            .open = open < 0 ? level < 1 : heading->level < open};
     }
     layout->pages->outline = entries;
-    layout->pages->n_outline = headings->len;
+    layout->pages->n_outline = n;
 }
 
 /* Placeholders that were not needed go. */

@@ -238,7 +238,8 @@ widest(const GArray *lines)
     double width = 0;
 
     for (unsigned i = 0; i < lines->len; i++)
-        width = MAX(width, g_array_index(lines, HoRunningLine, i).line->width);
+        width = MAX(width,
+                    ho_running_width(&g_array_index(lines, HoRunningLine, i)));
     return width;
 }
 
@@ -291,6 +292,36 @@ first_baseline(const Band *band, const HoStyle *style, unsigned n,
     return top + (leading - size) / 2 + 0.78 * size;
 }
 
+/* A picture is no higher than its band, and stands in the middle of it. */
+static HoPlaced
+place_picture(const Band *band, HoFlowPicture picture, const HoPageStyle *page)
+{
+    bool head = band->where[0] == 'h';
+    double margin = head ? page->margin.top : page->margin.bottom;
+    double height = band->height > 0 ? band->height - band->style->padding.top -
+                                           band->style->padding.bottom
+                                     : 0.6 * margin;
+    double middle = band->height > 0 ? band->height / 2 : 0.5 * margin;
+    double scale = MIN(1, MAX(height, 1) / MAX(picture.height, 1));
+
+    return (HoPlaced){.type = HO_PLACED_IMAGE,
+                      .y = (head ? middle : page->height - middle) -
+                           picture.height * scale / 2,
+                      .width = picture.width * scale,
+                      .height = picture.height * scale,
+                      .image = {.file = picture.image, .alt = ""}};
+}
+
+static HoPlaced
+place_words(const HoLine *line, double y)
+{
+    return (HoPlaced){.type = HO_PLACED_LINE,
+                      .y = y,
+                      .width = line->width,
+                      .height = line->ascent + line->descent,
+                      .line = line};
+}
+
 static void
 place_column(const Scene *scene, HoPageDraft *draft, const Band *band,
              const GArray *lines, unsigned column)
@@ -304,18 +335,16 @@ place_column(const Scene *scene, HoPageDraft *draft, const Band *band,
 
     column_place(band, column, width, &x, &room);
     for (unsigned i = 0; i < lines->len; i++, y += style->leading) {
-        const HoLine *line = g_array_index(lines, HoRunningLine, i).line;
-        double free = room - line->width;
-        HoPlaced placed = {.type = HO_PLACED_LINE,
-                           .x = left + x,
-                           .y = y,
-                           .width = line->width,
-                           .height = line->ascent + line->descent,
-                           .line = line};
+        const HoRunningLine *line = &g_array_index(lines, HoRunningLine, i);
+        HoPlaced placed = line->line != NULL
+                              ? place_words(line->line, y)
+                              : place_picture(band, line->picture, page);
+        double free = room - placed.width;
 
-        placed.x += band->aligns[column] == HO_ALIGN_RIGHT    ? free
+        placed.x = left + x +
+                   (band->aligns[column] == HO_ALIGN_RIGHT    ? free
                     : band->aligns[column] == HO_ALIGN_CENTER ? free / 2
-                                                              : 0;
+                                                              : 0);
         g_array_append_val(draft->placed, placed);
     }
 }

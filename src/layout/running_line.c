@@ -125,6 +125,18 @@ set_line(const Reader *reader, const HoStyle *style)
     return lines.n_lines > 0 ? &lines.lines[0] : NULL;
 }
 
+static bool
+is_picture(const char *words)
+{
+    return g_str_has_prefix(words, "image:") && g_str_has_suffix(words, "]");
+}
+
+double
+ho_running_width(const HoRunningLine *line)
+{
+    return line->line != NULL ? line->line->width : line->picture.width;
+}
+
 /* The first alternative of a line that has all its values. */
 static void
 read_line(const HoFlow *flow, const Source *source, const char *template,
@@ -138,12 +150,17 @@ read_line(const HoFlow *flow, const Source *source, const char *template,
 
         reader.plain = g_string_new(NULL);
         reader.pending = g_string_new(NULL);
-        if (read_words(&reader, source, g_strstrip(parts[i])))
+        if (!read_words(&reader, source, g_strstrip(parts[i])))
+            line.line = NULL;
+        else if (is_picture(reader.plain->str))
+            ho_flow_named_picture((HoFlow *) flow, reader.plain->str,
+                                  &line.picture);
+        else
             line.line = set_line(&reader, style);
         line.words = ho_arena_strdup(flow->arena, reader.plain->str);
         g_string_free(reader.plain, TRUE);
         g_string_free(reader.pending, TRUE);
-        if (line.line != NULL) {
+        if (line.line != NULL || line.picture.image != NULL) {
             g_array_append_val(out, line);
             return;
         }
@@ -206,7 +223,13 @@ ho_running_fit(const HoFlow *flow, GArray *lines, const HoStyle *style,
     for (unsigned i = 0; i < lines->len; i++) {
         HoRunningLine *line = &g_array_index(lines, HoRunningLine, i);
 
-        if (line->line->width > width + 0.01)
+        if (ho_running_width(line) <= width + 0.01)
+            continue;
+        if (line->line != NULL) {
             line->line = shortened(flow->text, line->words, style, width);
+        } else {
+            line->picture.height *= width / line->picture.width;
+            line->picture.width = width;
+        }
     }
 }

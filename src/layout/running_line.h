@@ -14,9 +14,12 @@ typedef const char *(*HoRunningValue)(const HoRunningScene *scene,
                                       const void *with, const char *name);
 
 typedef struct {
-    const HoLine *line;
-    const char *words; /* without marks */
+    const HoLine *line;    /* NULL: a picture */
+    const char *words;     /* without marks */
+    HoFlowPicture picture; /* of "image:logo.svg[…]", alone on its line */
 } HoRunningLine;
+
+double ho_running_width(const HoRunningLine *line);
 
 /* The lines of a template (NULL: none) that have all their values, an array of
  * HoRunningLine to unref. */
