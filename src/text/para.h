@@ -202,6 +202,9 @@ void ho_paragraph_spot(HoParagraph *paragraph, HoSpot spot);
 void ho_paragraph_object(HoParagraph *paragraph, const HoSpan *span,
                          HoObject object);
 
+/* The object at a byte, or the next one; NULL behind the last. */
+const HoObject *ho_paragraph_object_at(const HoParagraph *paragraph,
+                                       uint32_t at);
 /* The source that a byte came from, NULL when there is none; and its place in
  * the document. */
 const HoOrigin *ho_paragraph_origin(const HoParagraph *paragraph, uint32_t at);

@@ -318,3 +318,20 @@ ho_paragraph_loc(HoParagraph *paragraph, uint32_t at)
     }
     return loc;
 }
+
+const HoObject *
+ho_paragraph_object_at(const HoParagraph *paragraph, uint32_t at)
+{
+    const GArray *objects = paragraph->objects;
+    guint low = 0, high = objects->len;
+
+    while (low < high) {
+        guint middle = (low + high) / 2;
+
+        if (g_array_index(objects, HoObject, middle).at < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < objects->len ? &g_array_index(objects, HoObject, low) : NULL;
+}

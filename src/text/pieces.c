@@ -281,27 +281,11 @@ add_glue(HoCutter *cut, uint32_t start, uint32_t end, bool fixed)
     ho_cut_break(cut, place);
 }
 
-static const HoObject *
-find_object(const HoTextContext *text, uint32_t at)
-{
-    const GArray *objects = text->paragraph.objects;
-    guint low = 0, high = objects->len;
-
-    while (low < high) {
-        guint middle = (low + high) / 2;
-
-        if (g_array_index(objects, HoObject, middle).at < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < objects->len ? &g_array_index(objects, HoObject, low) : NULL;
-}
-
 static void
 add_object(HoCutter *cut, uint32_t start)
 {
-    const HoObject *object = find_object(cut->text, start);
+    const HoObject *object =
+        ho_paragraph_object_at(&cut->text->paragraph, start);
     HoPiece piece = {.type = HO_PIECE_OBJECT,
                      .start = start,
                      .end = start + 3,

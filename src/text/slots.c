@@ -77,19 +77,6 @@ add_word_slot(HoLineMaker *maker, const HoPiece *piece, HoLineSlot slot)
     g_array_append_val(maker->buffers->slots, slot);
 }
 
-static const HoObject *
-object_at(const HoTextContext *text, uint32_t at)
-{
-    for (guint i = 0; i < text->paragraph.objects->len; i++) {
-        const HoObject *object =
-            &g_array_index(text->paragraph.objects, HoObject, i);
-
-        if (object->at == at)
-            return object;
-    }
-    return NULL;
-}
-
 static void
 add_slot(HoLineMaker *maker, const HoPiece *piece)
 {
@@ -111,7 +98,8 @@ add_slot(HoLineMaker *maker, const HoPiece *piece)
         break;
     case HO_PIECE_OBJECT:
         slot.type = HO_SLOT_OBJECT;
-        slot.object = object_at(maker->text, piece->start);
+        slot.object =
+            ho_paragraph_object_at(&maker->text->paragraph, piece->start);
         break;
     }
     g_array_append_val(maker->buffers->slots, slot);
