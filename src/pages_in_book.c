@@ -2,37 +2,51 @@
 #include "doc/counterpart.h"
 #include "job.h"
 
-/* Where the printed pages begin in the book's own tree.  A page that begins
- * with something the book has not (ifdef::backend-pdf[]) begins there with the
- * next thing that it has. */
+/* The book's block that a page begins with, and the byte where it does.  A page
+ * that begins with something the book has not (ifdef::backend-pdf[]) begins
+ * there with the next thing that it has.  block NULL: it has nothing of it. */
+static HoPageMark
+mark_of(const HoPages *pages, unsigned i, const HoDocument *print,
+        HoCounterparts *map)
+{
+    const HoPage *page = &pages->pages[i];
+    const HoBlock *block = page->first_block;
+    const HoBlock *end = i + 1 < pages->n_pages ? page[1].first_block : NULL;
+    HoPageMark mark = {.folio = page->folio};
+
+    while (block != NULL && mark.block == NULL) {
+        mark.block = ho_counterparts_block(map, block);
+        if (mark.block == NULL)
+            block = ho_block_walk(print->root, block);
+        if (block == end)
+            break;
+    }
+    if (mark.block != NULL && block == page->first_block)
+        mark.text = ho_counterpart_text(block, page->first_text, mark.block);
+    mark.offset = mark.text != NULL ? page->first_offset : 0;
+    return mark;
+}
+
+/* Pages that hold nothing of the text (title, contents, a blank side) begin
+ * where the book does, or else where the page before them begins. */
 GArray *
 ho_page_marks(const HoPages *pages, const HoDocument *print,
               const HoDocument *book)
 {
     GArray *marks = g_array_new(FALSE, TRUE, sizeof(HoPageMark));
     g_autoptr(HoCounterparts) map = ho_counterparts_new(book);
+    HoPageMark last = {.block = book->root};
 
     for (unsigned i = 0; i < pages->n_pages; i++) {
-        const HoPage *page = &pages->pages[i];
-        const HoBlock *block = page->first_block;
-        const HoBlock *end =
-            i + 1 < pages->n_pages ? page[1].first_block : NULL;
-        HoPageMark mark = {.folio = page->folio};
+        HoPageMark mark = mark_of(pages, i, print, map);
 
-        while (block != NULL && mark.block == NULL) {
-            mark.block = ho_counterparts_block(map, block);
-            if (mark.block == NULL)
-                block = ho_block_walk(print->root, block);
-            if (block == end)
-                break;
+        if (mark.block == NULL) {
+            mark = last;
+            mark.folio = pages->pages[i].folio;
         }
-        if (mark.block == NULL || page->folio == NULL)
-            continue;
-        if (block == page->first_block)
-            mark.text =
-                ho_counterpart_text(block, page->first_text, mark.block);
-        mark.offset = mark.text != NULL ? page->first_offset : 0;
-        g_array_append_val(marks, mark);
+        last = mark;
+        if (mark.folio != NULL)
+            g_array_append_val(marks, mark);
     }
     return marks;
 }

@@ -171,8 +171,12 @@ load_file(HoImage *image, const char *jail)
     }
     bytes = map_file(image->path, &image->status);
     image->mapped = bytes != NULL;
-    if (bytes != NULL)
-        probe(image, bytes);
+    if (bytes == NULL)
+        return;
+    probe(image, bytes);
+    /* A look at the head brings in much of a file that the system has at hand;
+     * of a thousand photographs that is more than all else. */
+    ho_image_forget(image);
 }
 
 /* Key of a picture in the table; absolute path for files. */

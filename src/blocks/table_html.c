@@ -6,6 +6,9 @@
 /* Tables in Asciidoctor's vocabulary: everything visible is a class, widths
  * are styles. */
 
+/* Tables of more columns have smaller type on small screens. */
+enum { WIDE = 4 };
+
 /* As the author wrote it, known or not: a style sheet may know more. */
 static const char *
 look(const HoTable *table, const char *name, const char *otherwise)
@@ -40,6 +43,8 @@ write_start(const HoTable *table, HoHtml *html)
         g_string_append_printf(class, " stripes-%s", stripes);
     if (floating != NULL)
         g_string_append_printf(class, " %s", floating);
+    if (html->flavour == HO_HTML_EPUB && table->n_columns > WIDE)
+        g_string_append(class, " wide");
     ho_html_open(html, "table");
     ho_html_block_attrs(html, &table->base, class->str);
     if (!fits && table->width != 100)

@@ -140,6 +140,7 @@ init(HoBook *book)
     book->folios = g_array_new(FALSE, FALSE, sizeof(HoFolio));
     book->marks = g_hash_table_new_full(NULL, NULL, NULL, unref_array);
     book->pictures = g_hash_table_new(NULL, NULL);
+    book->by_name = g_hash_table_new(g_str_hash, g_str_equal);
     book->picture_list = g_ptr_array_new_with_free_func(free_picture);
     book->recordings =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_recording);
@@ -165,6 +166,7 @@ clear(HoBook *book)
     g_array_unref(book->folios);
     g_hash_table_unref(book->marks);
     g_hash_table_unref(book->pictures);
+    g_hash_table_unref(book->by_name);
     g_ptr_array_unref(book->picture_list);
     g_ptr_array_unref(book->recording_list);
     g_hash_table_unref(book->recordings);

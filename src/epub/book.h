@@ -98,9 +98,11 @@ typedef struct {
     unsigned chapter;      /* being written */
     unsigned order;
     bool trial;
+    bool has_begun; /* the first text of this run is written */
 
     GHashTable *pictures;    /* HoImage → HoPicture * */
     GPtrArray *picture_list; /* the same, in order */
+    GHashTable *by_name;     /* name → HoPicture * */
     HoPicture *cover;        /* or NULL */
     int max_side;            /* of pictures, in pixels */
 
@@ -143,6 +145,7 @@ char *ho_book_target(const HoBook *book, unsigned chapter,
 
 /* pictures.c */
 const char *ho_book_src(HoHtml *html, const HoImage *image);
+bool ho_book_size(HoHtml *html, const char *src, int *width, int *height);
 HoPicture *ho_book_picture(HoBook *book, const HoImage *image);
 void ho_book_find_cover(HoBook *book);
 /* Whether making its bytes takes much memory. */

@@ -129,6 +129,17 @@ write_revision(HoHtml *html)
     write_line(html, "p", "remark", remark);
 }
 
+/* The pages in front of the text: in the first file that is not the cover. */
+static void
+write_first_marks(HoHtml *html)
+{
+    HoBook *book = html->book;
+
+    if (!book->has_begun)
+        ho_html_block_marks(html, book->doc->root);
+    book->has_begun = true;
+}
+
 static void
 write_title_page(HoHtml *html)
 {
@@ -139,6 +150,7 @@ write_title_page(HoHtml *html)
     ho_html_attr(html, "epub:type", "titlepage");
     ho_html_attr(html, "aria-label", book->title);
     ho_html_newline(html);
+    write_first_marks(html);
     write_words(html, "h1", "booktitle", book->title);
     write_words(html, "p", "subtitle", book->subtitle);
     for (unsigned i = 0; i < book->doc->n_authors; i++) {
@@ -160,6 +172,7 @@ write_front(HoHtml *html)
     ho_html_attr(html, "class", "front");
     ho_html_attr(html, "aria-label", book->title);
     ho_html_newline(html);
+    write_first_marks(html);
     for (const HoBlock *child = book->doc->root->first; child != NULL;
          child = child->next)
         if (ho_section_of(child) == NULL)
@@ -197,6 +210,7 @@ write_section(HoHtml *html, const HoChapter *chapter)
     write_semantics(html, section, section->level <= 1);
     ho_html_attr(html, "aria-label", chapter->title);
     ho_html_newline(html);
+    write_first_marks(html);
     ho_html_block(html, chapter->block);
     ho_html_endnotes(html, ho_book_label(book, "notes-title"));
     ho_html_close(html);
@@ -286,6 +300,7 @@ static void
 begin_run(HoBook *book, bool trial)
 {
     book->trial = trial;
+    book->has_begun = false;
     book->order = 0;
     ho_strict_begin_book(book->strict);
     g_hash_table_remove_all(book->written);
@@ -312,6 +327,7 @@ ho_book_write_chapters(HoBook *book, bool trial)
         .theme = book->options->theme,
         .href = ho_book_href,
         .src = ho_book_src,
+        .size = ho_book_size,
         .media = ho_book_media,
         .id = ho_book_id,
         .marked = note_page,

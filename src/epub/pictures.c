@@ -6,6 +6,7 @@
 
 #include "epub/pixels.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Opaque PNG files above this many bytes are photos: they become JPEG. */
@@ -13,6 +14,12 @@
 
 /* Pixels in memory that leave no room for other pictures beside. */
 #define HEAVY_PIXELS ((gint64) 8 * 1000 * 1000)
+
+/* Apple's readers show no picture that has more. */
+#define MAX_PIXELS 5600000.0
+
+/* Photos that are heavier are written again, though their size is right. */
+#define LARGE_JPEG ((gsize) 1536 * 1024)
 
 #define MAX_DRAWING_SIDE   4096
 #define MAX_DRAWING_PIXELS ((gint64) 4000 * 1000)
@@ -94,7 +101,10 @@ static void
 fit(HoPicture *picture, int max_side)
 {
     int longer = MAX(picture->width, picture->height);
+    double pixels = (double) picture->width * picture->height;
 
+    if (pixels > MAX_PIXELS)
+        max_side = MIN(max_side, (int) (longer * sqrt(MAX_PIXELS / pixels)));
     if (longer <= max_side || is_vector_or_animated(picture->image->type) ||
         is_fine_drawing(picture))
         return;
@@ -113,6 +123,9 @@ is_plain(const HoPicture *picture)
 
     if (is_vector_or_animated(image->type))
         return true;
+    if (image->type == HO_IMAGE_JPEG &&
+        g_bytes_get_size(image->bytes) > LARGE_JPEG)
+        return false;
     ho_image_size(image, &width, &height);
     return is_core(image->type) && image->orientation <= 1 &&
            image->components != 4 && width == picture->width &&
@@ -159,8 +172,10 @@ ho_book_picture(HoBook *book, const HoImage *image)
         }
     }
     g_hash_table_insert(book->pictures, (void *) image, picture);
-    if (picture != NULL)
+    if (picture != NULL) {
         g_ptr_array_add(book->picture_list, picture);
+        g_hash_table_insert(book->by_name, picture->name, picture);
+    }
     return picture;
 }
 
@@ -194,6 +209,22 @@ ho_book_src(HoHtml *html, const HoImage *image)
     }
     src = g_strconcat("../", picture->name, NULL);
     return g_string_chunk_insert_const(book->strings, src);
+}
+
+/* Drawings say their size in their own way. */
+bool
+ho_book_size(HoHtml *html, const char *src, int *width, int *height)
+{
+    const HoBook *book = html->book;
+    const HoPicture *picture =
+        g_hash_table_lookup(book->by_name, src + strlen("../"));
+
+    if (picture == NULL || picture->width <= 0 || picture->height <= 0 ||
+        (picture->image != NULL && picture->image->type == HO_IMAGE_SVG))
+        return false;
+    *width = picture->width;
+    *height = picture->height;
+    return true;
 }
 
 /* --- the cover --- */

@@ -191,6 +191,8 @@ ho_html_block_attrs(HoHtml *html, const HoBlock *block, const char *kind)
 {
     ho_html_attr(html, "id", block->id);
     ho_html_class(html, kind, block->roles);
+    if (html->flavour == HO_HTML_EPUB && block->attrs != NULL)
+        ho_html_attr(html, "lang", ho_attrs_find(block->attrs, "lang"));
 }
 
 void

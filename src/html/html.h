@@ -17,8 +17,9 @@ typedef enum {
     HO_HTML_EPUB      /* chapters: epub:type, roles, no scripts */
 } HoHtmlFlavour;
 
-/* Where a printed page begins: at a byte of a text inline (or at the start of
- * a block).  For the EPUB's page list. */
+/* Where a printed page begins: at a byte of a text inline, at the start of a
+ * block, or (the document's root) in front of all text.  For the EPUB's page
+ * list. */
 typedef struct {
     const HoBlock *block;
     const HoInline *text; /* or NULL */
@@ -46,6 +47,9 @@ struct HoHtml {
                           where an id lives, seen from the chapter being
                           written; NULL when nowhere */
     const char *(*src)(HoHtml *html, const HoImage *image); /* in the book */
+    bool (*size)(HoHtml *html, const char *src, int *width,
+                 int *height); /* of a picture in the book, in
+                      pixels; false when that is not known */
     const char *(*media)(HoHtml *html, const char *path,
                          bool is_film); /* a sound or film in the book, by
                                absolute path; NULL when it cannot be in one */

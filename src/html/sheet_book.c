@@ -113,6 +113,11 @@ const char *const ho_book_sheet[] = {
     "th,td{padding:.25em .5em;text-align:left;vertical-align:top;"
     "hyphens:manual;-webkit-hyphens:manual;-epub-hyphens:manual}\n",
     "td p,th p{margin:0 0 .3em}\n",
+    "td{overflow-wrap:break-word;word-wrap:break-word}\n",
+    "table.wide{font-size:.8em}\n",
+    "table.wide th,table.wide td{padding:.2em .35em}\n",
+    "a.bare{hyphens:none;-webkit-hyphens:none;-epub-hyphens:none;"
+    "adobe-hyphenate:none;overflow-wrap:anywhere;word-wrap:break-word}\n",
     "table.frame-sides{border-left:1px solid;border-right:1px solid}\n",
     "table.grid-all td,table.grid-all th,table.grid-rows td"
     "{border-bottom:1px solid;border-color:rgba(127,127,127,.5)}\n",

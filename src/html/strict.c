@@ -177,29 +177,6 @@ is_whole_number(const char *text)
     return digits > 0 && digits < 6 && text[digits] == '\0';
 }
 
-/* BCP 47, its shape alone. */
-bool
-ho_html_is_language(const char *tag)
-{
-    size_t part = 0;
-    bool first = true;
-
-    for (;; tag++) {
-        if (g_ascii_isalpha(*tag) || (!first && g_ascii_isdigit(*tag))) {
-            part++;
-            continue;
-        }
-        if (part == 0 || part > 8 || (first && part < 2))
-            return false;
-        if (*tag == '\0')
-            return true;
-        if (*tag != '-')
-            return false;
-        part = 0;
-        first = false;
-    }
-}
-
 /* "width: 50%" of an img, td or col: what is no whole number is style. */
 static void
 move_measure(HoStrict *strict, const char *name)
@@ -227,57 +204,11 @@ move_measure(HoStrict *strict, const char *name)
     drop(strict, name);
 }
 
-/* Properties that no reader's own colours can make unreadable. */
-static const char *const kept_properties[] = {"width",
-                                              "text-align",
-                                              "vertical-align",
-                                              "page-break-after",
-                                              "page-break-before",
-                                              "list-style-type",
-                                              "text-decoration",
-                                              "font-style",
-                                              "font-weight",
-                                              "font-variant",
-                                              NULL};
-
-static bool
-is_plain_css(const char *text)
-{
-    for (; *text != '\0'; text++)
-        if (!g_ascii_isalnum(*text) && strchr(" %.-", *text) == NULL)
-            return false;
-    return true;
-}
-
-/* The declarations of a style attribute that are kept, or NULL. */
-static char *
-kept_style(const char *style)
-{
-    g_auto(GStrv) parts = g_strsplit(style, ";", -1);
-    GString *css = g_string_new(NULL);
-
-    for (guint i = 0; parts[i] != NULL; i++) {
-        char *colon = strchr(parts[i], ':');
-
-        if (colon == NULL)
-            continue;
-        *colon = '\0';
-        g_strstrip(parts[i]);
-        g_strstrip(colon + 1);
-        if (!g_strv_contains(kept_properties, parts[i]) || colon[1] == '\0' ||
-            !is_plain_css(colon + 1))
-            continue;
-        g_string_append_printf(css, "%s%s:%s", css->len > 0 ? ";" : "",
-                               parts[i], colon + 1);
-    }
-    return g_string_free(css, css->len == 0);
-}
-
 static void
 style_to_class(HoStrict *strict)
 {
     StrictAttr *style = find(strict, "style");
-    g_autofree char *css = style != NULL ? kept_style(style->value) : NULL;
+    g_autofree char *css = style != NULL ? ho_strict_style(style->value) : NULL;
 
     drop(strict, "style");
     if (css == NULL)
@@ -403,10 +334,31 @@ settle_numbers(HoStrict *strict)
     }
 }
 
+/* [lang=de]#Wort# has a role that is none. */
+static void
+take_language_of_roles(HoStrict *strict)
+{
+    StrictAttr *class = find(strict, "class");
+    char *at = class != NULL ? strstr(class->value, "lang=") : NULL;
+    g_autofree char *tag = NULL;
+    size_t length;
+
+    if (at == NULL || (at > class->value && at[-1] != ' '))
+        return;
+    length = strcspn(at, " ");
+    tag = g_strndup(at + strlen("lang="), length - strlen("lang="));
+    memmove(at, at + length, strlen(at + length) + 1);
+    g_strstrip(class->value);
+    set(strict, "lang", tag);
+}
+
 static void
 settle_language(HoStrict *strict)
 {
-    StrictAttr *lang = find(strict, "lang"), *dir;
+    StrictAttr *lang, *dir;
+
+    take_language_of_roles(strict);
+    lang = find(strict, "lang");
 
     if (lang != NULL && !ho_html_is_language(lang->value))
         drop(strict, "lang");
@@ -433,6 +385,31 @@ settle_id(HoHtml *html)
         drop(html->strict, "id");
 }
 
+/* Readers that know a picture's shape leave room for it. */
+static void
+add_size(HoHtml *html, const char *src)
+{
+    HoStrict *strict = html->strict;
+    const StrictAttr *width = find(strict, "width");
+    const StrictAttr *style = find(strict, "style");
+    char number[16];
+    int w, h, wanted;
+
+    if (find(strict, "height") != NULL || html->size == NULL ||
+        (width != NULL && !is_whole_number(width->value)) ||
+        (style != NULL && strstr(style->value, "width") != NULL) ||
+        !html->size(html, src, &w, &h))
+        return;
+    wanted = width != NULL ? ho_int_of(width->value, 0) : w;
+    if (width == NULL) {
+        g_snprintf(number, sizeof number, "%d", w);
+        set(strict, "width", number);
+    }
+    g_snprintf(number, sizeof number, "%d",
+               MAX(1, (int) ((gint64) h * wanted / MAX(w, 1))));
+    set(strict, "height", number);
+}
+
 /* A picture that is not in the book is its words. */
 static bool
 settle_picture(HoHtml *html)
@@ -443,6 +420,7 @@ settle_picture(HoHtml *html)
     if (src != NULL && g_str_has_prefix(src->value, "../images/")) {
         if (alt == NULL)
             set(strict, "alt", "");
+        add_size(html, find(strict, "src")->value);
         return true;
     }
     return false;

@@ -40,3 +40,7 @@ void ho_html_write_attr(HoHtml *html, const char *name, const char *value);
 /* A URI that may stand in a book, with its characters escaped; NULL when it may
  * not.  Yours to free. */
 char *ho_strict_uri(const char *uri);
+
+/* The declarations of a style attribute that are kept; yours to free, or
+ * NULL. */
+char *ho_strict_style(const char *style);

@@ -99,3 +99,26 @@ ho_html_words(const char *markup)
     }
     return g_string_free(out, FALSE);
 }
+
+/* BCP 47, its shape alone. */
+bool
+ho_html_is_language(const char *tag)
+{
+    size_t part = 0;
+    bool first = true;
+
+    for (;; tag++) {
+        if (g_ascii_isalpha(*tag) || (!first && g_ascii_isdigit(*tag))) {
+            part++;
+            continue;
+        }
+        if (part == 0 || part > 8 || (first && part < 2))
+            return false;
+        if (*tag == '\0')
+            return true;
+        if (*tag != '-')
+            return false;
+        part = 0;
+        first = false;
+    }
+}
