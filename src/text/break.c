@@ -334,14 +334,22 @@ setting_of(HoTextContext *text, const HoStyle *style, double measure)
 }
 
 static bool
-is_cut(const HoTextContext *text, const HoInline *inlines, const Setting *set)
+is_same(double a, double b)
+{
+    return !(a < b || a > b);
+}
+
+static bool
+is_cut(HoTextContext *text, const HoInline *inlines, const Setting *set)
 {
     const HoCut *cut = &text->cut;
+    const HoStyle *style = set->style;
 
     return cut->inlines != NULL && cut->inlines == inlines &&
-           cut->lang == text->lang &&
-           !(cut->measure < set->measure || cut->measure > set->measure) &&
-           memcmp(&cut->style, set->style, sizeof cut->style) == 0;
+           cut->lang == text->lang && cut->align == style->align &&
+           is_same(cut->indent, style->indent) &&
+           is_same(cut->measure, set->measure) &&
+           cut->look == ho_text_look(text, &style->text, NULL);
 }
 
 static void
@@ -369,9 +377,12 @@ cut_once(HoTextContext *text, const HoInline *inlines, Setting *set)
 
     ho_text_cut(text, set->style, set->measure - MAX(set->rules.indent, 0),
                 range, &run);
-    text->cut = (HoCut){
-        .inlines = inlines, .measure = set->measure, .lang = text->lang};
-    memcpy(&text->cut.style, set->style, sizeof text->cut.style);
+    text->cut = (HoCut){.inlines = inlines,
+                        .look = ho_text_look(text, &set->style->text, NULL),
+                        .align = set->style->align,
+                        .indent = set->style->indent,
+                        .measure = set->measure,
+                        .lang = text->lang};
 }
 
 HoLines

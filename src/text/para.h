@@ -132,8 +132,9 @@ enum {
 /* The paragraph that is cut now, for whoever asks for it again at once. */
 typedef struct {
     const HoInline *inlines; /* NULL: none */
-    HoStyle style;
-    double measure;
+    const HoLook *look;      /* of its style */
+    HoAlign align;
+    double indent, measure;
     const char *lang;
     size_t usual; /* lines of its best setting, 0 not known */
     double demerits;

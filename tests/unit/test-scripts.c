@@ -22,7 +22,7 @@ static const char not_last[] = "「『（【";
 static void
 check_edges(Bench *bench, const char *text)
 {
-    for (double measure = 70; measure < 240; measure += 7) {
+    for (int measure = 70; measure < 240; measure += 7) {
         HoLines lines = set_words(bench, text, measure);
         g_autofree char *words = words_of(&lines);
         g_auto(GStrv) line = g_strsplit(words, "|", -1);
