@@ -172,6 +172,9 @@ ho_image_flow(const HoBlock *block, HoFlow *flow)
     picture.alt = ho_flow_picture_alt(flow, block, NULL,
                                       media->alt_given ? media->alt : NULL);
     set_size(flow, block->attrs, &picture);
+    picture.bleeds =
+        ho_block_has_option(block, "align-to-page") ||
+        g_strcmp0(ho_attrs_find(block->attrs, "extent"), "page") == 0;
     beside = begin_beside(flow, block, &picture);
     if (!beside && may_move(flow, block))
         ho_flow_movable_begin(flow);

@@ -22,6 +22,7 @@ const HoComposeCosts ho_compose_costs = {
     .shrink = 45,
     .uneven = 20,
     .short_end = 120,
+    .move = 1,
 };
 
 /* Sums over the units before one. */
@@ -42,7 +43,8 @@ typedef struct {
     Sum *sums;        /* n + 1 */
     int16_t *waiting; /* n + 1: the movable that a cut there may leave */
     unsigned *starts; /* n + 1: first alternative that begins there; or NULL */
-    State (*states)[WAITS][CLASSES];
+    State (*states)[WAITS][CLASSES]; /* for each unit, of each parity */
+    unsigned parities; /* 2 where it matters how many pages there are */
     int candidates[CANDIDATES];
     unsigned n_candidates;
 } Composer;
@@ -129,7 +131,7 @@ judge(const Composer *c, HoPageCut *page)
     if (page->blank < -0.01)
         cost += costs->blank; /* one unit too high for any page */
     if (page->left >= 0)
-        cost += task->movables[page->left].cost;
+        cost += costs->move * task->movables[page->left].cost;
     if (page->alternative >= 0)
         cost += task->alternatives[page->alternative].cost;
     return cost;
@@ -236,28 +238,51 @@ overlap(const Composer *c, int alternative, int movable)
     return a->first < m->end && m->first < a->end;
 }
 
+/* What is known of pages that end before a unit, so many pages (0 or 1) after
+ * an even number. */
+static State (*states_at(const Composer *c, unsigned unit,
+                         unsigned parity))[CLASSES]
+{
+    return c->states[(size_t) unit * c->parities + parity];
+}
+
+/* Whether the page after so many is compared with the one before it. */
+static bool
+is_compared(const Composer *c, unsigned parity)
+{
+    return c->task->evenness == HO_EVEN_ALL ||
+           (c->task->evenness == HO_EVEN_FIRST) == (parity == 1);
+}
+
 /* Tries page as the one that ends where it does, after each kind of page that
  * could stand before. */
 static void
-try_page(Composer *c, const HoPageCut *page, double cost)
+try_after(Composer *c, const HoPageCut *page, double cost, unsigned parity)
 {
     const HoComposeTask *task = c->task;
     bool last = page->end == task->n;
     unsigned class = last ? 0 : ho_compose_class(page, &task->costs);
-    unsigned waits = page->brought >= 0;
-    State *best = &c->states[page->end][page->left >= 0][class];
+    unsigned waits = page->brought >= 0, next = c->parities > 1 ? !parity : 0;
+    State *best = &states_at(c, page->end, next)[page->left >= 0][class];
 
     for (unsigned k = 0; k < CLASSES; k++) {
-        double before = c->states[page->first][waits][k].cost;
+        double before = states_at(c, page->first, parity)[waits][k].cost;
         unsigned apart = k > class ? k - class : class - k;
         double total = before + cost;
 
-        if (page->first > 0 && !last)
+        if (page->first > 0 && !last && is_compared(c, parity))
             total += task->costs.uneven * apart * apart;
         if (total < best->cost)
             *best = (State){total, page->first, page->alternative, (uint8_t) k,
                             (uint8_t) waits};
     }
+}
+
+static void
+try_page(Composer *c, const HoPageCut *page, double cost)
+{
+    for (unsigned parity = 0; parity < c->parities; parity++)
+        try_after(c, page, cost, parity);
 }
 
 /* The page as it is and with each alternative; returns what is blank on it as
@@ -358,7 +383,7 @@ search(Composer *c)
     unsigned n = c->task->n;
     double slack = slack_of(c);
 
-    for (unsigned i = 0; i <= n; i++)
+    for (size_t i = 0; i < (size_t) (n + 1) * c->parities; i++)
         for (unsigned k = 0; k < WAITS * CLASSES; k++)
             c->states[i][k / CLASSES][k % CLASSES].cost =
                 i == 0 && k == 0 ? 0 : HUGE_VAL;
@@ -379,18 +404,35 @@ turn_round(GArray *cuts, unsigned start)
     }
 }
 
+/* The class and parity of the cheapest way to the end. */
+static const State *
+best_end(const Composer *c, unsigned *class, unsigned *parity)
+{
+    const State *best = NULL;
+
+    for (unsigned p = 0; p < c->parities; p++) {
+        for (unsigned k = 0; k < CLASSES; k++) {
+            const State *state = &states_at(c, c->task->n, p)[0][k];
+
+            if (best != NULL && state->cost >= best->cost)
+                continue;
+            best = state;
+            *class = k;
+            *parity = p;
+        }
+    }
+    return best;
+}
+
 static double
 collect(Composer *c, GArray *cuts)
 {
-    unsigned end = c->task->n, class = 0, waits = 0, start = cuts->len;
-    double cost;
+    unsigned end = c->task->n, class = 0, parity = 0, waits = 0;
+    unsigned start = cuts->len;
+    double cost = best_end(c, &class, &parity)->cost;
 
-    for (unsigned k = 1; k < CLASSES; k++)
-        if (c->states[end][0][k].cost < c->states[end][0][class].cost)
-            class = k;
-    cost = c->states[end][0][class].cost;
     while (end > 0) {
-        const State *state = &c->states[end][waits][class];
+        const State *state = &states_at(c, end, parity)[waits][class];
         HoPageCut page = {.first = state->from,
                           .end = end,
                           .alternative = state->alternative};
@@ -403,6 +445,7 @@ collect(Composer *c, GArray *cuts)
         end = state->from;
         class = state->from_class;
         waits = state->from_waits;
+        parity = c->parities > 1 ? !parity : 0;
     }
     turn_round(cuts, start);
     return cost;
@@ -419,7 +462,9 @@ ho_compose(const HoComposeTask *task, GArray *cuts)
     sum_up(&c);
     find_waiting(&c);
     index_alternatives(&c);
-    c.states = g_malloc_n(task->n + 1, sizeof *c.states);
+    c.parities = task->evenness == HO_EVEN_ALL ? 1 : 2;
+    c.states =
+        g_malloc_n((size_t) (task->n + 1) * c.parities, sizeof *c.states);
     search(&c);
     cost = collect(&c, cuts);
     g_free(c.sums);

@@ -48,7 +48,16 @@ typedef struct {
     double shrink;    /* cost of all pictures at their least; by the square */
     double uneven;    /* cost when a page is much fuller than its neighbour */
     double short_end; /* cost of a last page with next to nothing on it */
+    double move;      /* by which costs of movables are multiplied */
 } HoComposeCosts;
+
+/* Which neighbours should be equally full. */
+typedef enum {
+    HO_EVEN_ALL,   /* all */
+    HO_EVEN_FIRST, /* the first page and the second, the third and the fourth…
+                    */
+    HO_EVEN_SECOND, /* the second and the third… */
+} HoEvenness;
 
 typedef struct {
     const HoUnit *units;
@@ -57,6 +66,7 @@ typedef struct {
     unsigned n_alternatives;
     const HoMovable *movables; /* in order, none overlapping */
     unsigned n_movables;
+    HoEvenness evenness;
     HoComposeCosts costs;
 } HoComposeTask;
 

@@ -138,6 +138,7 @@ typedef struct {
     const HoLink *link;
     const HoBlock *block;
     const HoQrCode *code; /* in place of an image, or NULL */
+    bool bleeds;          /* over the margins, up to the edges of the page */
 } HoFlowPicture;
 
 /* A picture that an attribute or a key names, with its width and alignment:

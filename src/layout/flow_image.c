@@ -128,30 +128,79 @@ open_row(HoFlow *flow)
     return NULL;
 }
 
+/* Sets the pictures of a row to one height, side by side. */
+static void
+level(GArray *plates, double height, double gap)
+{
+    double x = 0;
+
+    for (unsigned i = 0; i < plates->len; i++) {
+        HoFlowPlate *plate = &g_array_index(plates, HoFlowPlate, i);
+        HoFlowPicture *picture = &plate->picture;
+
+        picture->width *= height / picture->height;
+        picture->height = height;
+        plate->x = x;
+        x += picture->width + gap;
+    }
+}
+
+static double
+width_at(const GArray *plates, double height, double gap)
+{
+    double width = 0;
+
+    for (unsigned i = 0; i < plates->len; i++) {
+        const HoFlowPicture *picture =
+            &g_array_index(plates, HoFlowPlate, i).picture;
+
+        width += picture->width * height / picture->height + gap;
+    }
+    return width;
+}
+
 static bool
-join_row(HoFlow *flow, const HoFlowPlate *plate)
+has_title(const HoFlowPicture *picture)
+{
+    return picture->block != NULL && picture->block->title != NULL;
+}
+
+/* Pictures stand in a row where they fit as asked for, but for one height; none
+ * becomes smaller than it may. */
+static bool
+join_row(HoFlow *flow, const HoFlowPlate *plate, double scale)
 {
     HoFlowItem *item = open_row(flow);
-    const HoFlowPlate *last;
-    HoFlowPlate next = *plate;
-    double ratio;
+    const HoFlowPicture *next = &plate->picture, *last;
+    double height, least;
+    GArray *plates;
 
-    if (item == NULL || item->x != flow->column.x ||
-        (plate->picture.block != NULL && plate->picture.block->title != NULL))
+    if (item == NULL || item->x != flow->column.x || has_title(next) ||
+        next->bleeds)
         return false;
-    last = &g_array_index(item->images->plates, HoFlowPlate,
-                          item->images->plates->len - 1);
-    if (last->picture.block != NULL && last->picture.block->title != NULL)
+    plates = item->images->plates;
+    last = &g_array_index(plates, HoFlowPlate, plates->len - 1).picture;
+    height = MIN(item->height, next->height);
+    least = MAX(item->least, next->height * scale);
+    if (has_title(last) || last->bleeds || height < least ||
+        width_at(plates, height, item->images->gap) +
+                next->width * height / next->height >
+            ho_flow_width(flow) + 0.01)
         return false;
-    ratio = plate->picture.height / item->height;
-    next.x = last->x + last->picture.width + item->images->gap;
-    if (ratio < 0.5 || ratio > 2 ||
-        next.x + next.picture.width > ho_flow_width(flow) + 0.01)
-        return false;
-    g_array_append_val(item->images->plates, next);
-    item->height = MAX(item->height, next.picture.height);
-    item->least = MAX(item->least, item->height * (item->least / item->height));
+    g_array_append_val(plates, *plate);
+    level(plates, height, item->images->gap);
+    item->height = height;
+    item->least = least;
     return true;
+}
+
+/* Beyond the margins stands only what nothing is around. */
+static bool
+may_bleed(const HoFlow *flow, const HoFlowPicture *picture)
+{
+    return picture->bleeds && flow->rows->len == 0 && !flow->in_note &&
+           flow->column.boxes->len == 0 && !ho_flow_has_beside(flow) &&
+           flow->beside_outer == NULL;
 }
 
 void
@@ -163,12 +212,16 @@ ho_flow_image(HoFlow *flow, const HoFlowPicture *picture)
     HoFlowImages *images;
     HoFlowItem *item;
 
+    scale = CLAMP(scale, 0.1, 1);
     ho_flow_flush_marker(flow);
-    fit(&plate.picture, ho_flow_width(flow), flow->body_height - CAPTION_ROOM);
+    plate.picture.bleeds = may_bleed(flow, picture);
+    fit(&plate.picture,
+        plate.picture.bleeds ? flow->page_width : ho_flow_width(flow),
+        flow->body_height - CAPTION_ROOM);
     plate.tag = ho_flow_tag_begin(flow, HO_TAG_FIGURE);
     ((HoTag *) plate.tag)->alt = plate.picture.alt;
     ho_flow_tag_end(flow);
-    if (join_row(flow, &plate))
+    if (join_row(flow, &plate, scale))
         return;
     images = ho_arena_new0(flow->arena, HoFlowImages);
     images->plates = ho_flow_array_new(flow, sizeof(HoFlowPlate));
@@ -178,5 +231,5 @@ ho_flow_image(HoFlow *flow, const HoFlowPicture *picture)
                                           .height = plate.picture.height,
                                           .block = picture->block,
                                           .images = images});
-    item->least = item->height * CLAMP(scale, 0.1, 1);
+    item->least = item->height * scale;
 }

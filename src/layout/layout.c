@@ -379,6 +379,26 @@ finish(Layout *layout)
     finish_tags(layout->flow);
 }
 
+/* What the theme makes of the weights of page breaks. */
+static void
+set_costs(HoComposeCosts *costs, const HoTheme *theme)
+{
+    const struct {
+        const char *key;
+        double *cost;
+    } keys[] = {{"compose-page", &costs->page},
+                {"compose-blank", &costs->blank},
+                {"compose-shrink", &costs->shrink},
+                {"compose-uneven", &costs->uneven},
+                {"compose-short-end", &costs->short_end},
+                {"compose-move", &costs->move}};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
+        *keys[i].cost =
+            MAX(ho_theme_number(theme, keys[i].key, *keys[i].cost), 0);
+    costs->notes_gap = 12;
+}
+
 /* Sets the whole document once.  numbers, which may be NULL, are those of its
  * notes; where they count by page, *counted gets what they are on these pages.
  */
@@ -404,7 +424,7 @@ lay_out(const HoDocument *doc, const HoLayoutOptions *options, HoDiags *diags,
     ho_flow_set_geometry(layout.flow, geometry);
     layout.placer = ho_placer_new(layout.flow);
     layout.runner = (HoRunner){layout.placer, &layout.state, &layout.costs};
-    layout.costs.notes_gap = 12;
+    set_costs(&layout.costs, options->theme);
 
     ho_flow_block(layout.flow, doc->root);
     ho_flow_clear(layout.flow);

@@ -104,6 +104,8 @@ place_images(HoPlacer *p, const HoFlowItem *item, double x, double y,
     x += item->x + (align == HO_ALIGN_CENTER  ? free / 2
                     : align == HO_ALIGN_RIGHT ? free
                                               : 0);
+    if (last->picture.bleeds)
+        x = (p->geometry->page.width - last->picture.width * scale) / 2;
     for (unsigned i = 0; i < plates->len; i++) {
         const HoFlowPlate *plate = &g_array_index(plates, HoFlowPlate, i);
         const HoFlowPicture *picture = &plate->picture;

@@ -81,6 +81,16 @@ compare_variants(const void *a, const void *b)
     return (x->taller > y->taller) - (x->taller < y->taller);
 }
 
+/* Pages that face each other are those of a spread: a left-hand one and the
+ * right-hand one after it. */
+static HoEvenness
+evenness_of(const HoPlacer *placer)
+{
+    if (!placer->geometry->page.mirrored)
+        return HO_EVEN_ALL;
+    return ho_placer_is_recto_next(placer) ? HO_EVEN_SECOND : HO_EVEN_FIRST;
+}
+
 static double
 compose(Run *run)
 {
@@ -89,6 +99,7 @@ compose(Run *run)
                           .movables =
                               (const HoMovable *) (void *) run->movables->data,
                           .n_movables = run->movables->len,
+                          .evenness = evenness_of(run->runner->placer),
                           .costs = *run->runner->costs};
 
     g_array_set_size(run->alternatives, 0);

@@ -6,13 +6,19 @@
 
 static HoComposeCosts costs;
 
+/* What a page costs beside the one before it, after so many pages. */
 static double
-edge(const HoPageCut *before, const HoPageCut *page, unsigned n)
+edge(const HoComposeTask *task, const HoPageCut *before, const HoPageCut *page,
+     unsigned number)
 {
     int a = (int) ho_compose_class(before, &costs);
     int b = (int) ho_compose_class(page, &costs);
 
-    return page->end < n ? costs.uneven * (a - b) * (a - b) : 0;
+    if (page->end == task->n ||
+        (task->evenness == HO_EVEN_FIRST && number % 2 == 0) ||
+        (task->evenness == HO_EVEN_SECOND && number % 2 == 1))
+        return 0;
+    return costs.uneven * (a - b) * (a - b);
 }
 
 /* The last movable before a cut, if it may wait there. */
@@ -49,11 +55,13 @@ is_possible(const HoComposeTask *task, const HoPageCut *page)
     return set->end <= left->first || set->first >= left->end;
 }
 
-static double try_all(const HoComposeTask *task, const HoPageCut *before);
+static double try_all(const HoComposeTask *task, const HoPageCut *before,
+                      unsigned number);
 
 /* The least cost with this page and all ways to go on after it. */
 static double
-try_page(const HoComposeTask *task, const HoPageCut *before, HoPageCut page)
+try_page(const HoComposeTask *task, const HoPageCut *before, HoPageCut page,
+         unsigned number)
 {
     double best = HUGE_VAL;
     int n = (int) task->n_alternatives;
@@ -68,16 +76,16 @@ try_page(const HoComposeTask *task, const HoPageCut *before, HoPageCut page)
         if (cost == HUGE_VAL)
             continue;
         if (before != NULL)
-            cost += edge(before, &page, task->n);
-        cost += try_all(task, &page);
+            cost += edge(task, before, &page, number);
+        cost += try_all(task, &page, number + 1);
         best = MIN(best, cost);
     }
     return best;
 }
 
-/* The least cost of the units from first on, after a page. */
+/* The least cost of the units after a page, the number'th. */
 static double
-try_all(const HoComposeTask *task, const HoPageCut *before)
+try_all(const HoComposeTask *task, const HoPageCut *before, unsigned number)
 {
     unsigned first = before ? before->end : 0;
     double best = HUGE_VAL;
@@ -89,13 +97,13 @@ try_all(const HoComposeTask *task, const HoPageCut *before)
                           .end = end,
                           .brought = before ? before->left : HO_COMPOSE_NONE,
                           .left = HO_COMPOSE_NONE};
-        double cost = try_page(task, before, page);
+        double cost = try_page(task, before, page, number);
 
         best = MIN(best, cost);
         page.left = waiting_at(task, end);
         if (page.left < 0)
             continue;
-        cost = try_page(task, before, page);
+        cost = try_page(task, before, page, number);
         best = MIN(best, cost);
     }
     return best;
@@ -186,7 +194,7 @@ check_optimal(const HoComposeTask *task)
     double cost = ho_compose(task, cuts);
 
     check_cuts(cuts, task->n);
-    g_assert_cmpfloat_with_epsilon(cost, try_all(task, NULL), 0.001);
+    g_assert_cmpfloat_with_epsilon(cost, try_all(task, NULL, 0), 0.001);
 }
 
 static void
@@ -197,7 +205,10 @@ test_optimal(void)
     for (unsigned round = 0; round < 300; round++) {
         enum { N = 10 };
         HoUnit units[N];
-        HoComposeTask task = {.units = units, .n = N, .costs = costs};
+        HoComposeTask task = {.units = units,
+                              .n = N,
+                              .evenness = (HoEvenness) (round % 3),
+                              .costs = costs};
 
         make_units(random, units, N);
         check_optimal(&task);
