@@ -7,6 +7,7 @@
 #include <glib.h>
 #include <math.h>
 #include <string.h>
+#include <time.h>
 
 enum { PLACES = 13 };
 
@@ -201,7 +202,7 @@ time_of(size_t n)
 {
     HoFitBreak *places = g_new0(HoFitBreak, n);
     HoFitLine *lines = g_new(HoFitLine, n);
-    gint64 start = g_get_monotonic_time();
+    clock_t start = clock(); /* others may have the processor, too */
     double spent;
 
     for (size_t i = 1; i < n; i++) {
@@ -210,7 +211,7 @@ time_of(size_t n)
         places[i].end_shrink = places[i].start_shrink = (double) i * .1;
     }
     g_assert_cmpuint(ho_fit(places, n, &rules, lines, NULL), >, 0);
-    spent = (double) (g_get_monotonic_time() - start) / 1e6;
+    spent = (double) (clock() - start) / CLOCKS_PER_SEC;
     g_free(places);
     g_free(lines);
     return spent;
