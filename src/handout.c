@@ -175,6 +175,10 @@ set_from_attribute(HoTheme *theme, const HoDocument *doc, const char *name,
 static void
 apply_attributes(HoTheme *theme, const HoDocument *doc)
 {
+    const char *layout = ho_document_attribute(doc, "handout-layout");
+
+    if (layout != NULL)
+        ho_theme_arrange(theme, layout);
     set_from_attribute(theme, doc, "pdf-page-size", "page-size");
     set_from_attribute(theme, doc, "pdf-page-layout", "page-layout");
     set_from_attribute(theme, doc, "pdf-page-margin", "page-margin");

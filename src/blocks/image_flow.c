@@ -168,6 +168,7 @@ ho_image_flow(const HoBlock *block, HoFlow *flow)
         .link = link_to(flow, media->link),
         .block = block,
     };
+    bool aside;
 
     picture.alt = ho_flow_picture_alt(flow, block, NULL,
                                       media->alt_given ? media->alt : NULL);
@@ -175,8 +176,11 @@ ho_image_flow(const HoBlock *block, HoFlow *flow)
     picture.bleeds =
         ho_block_has_option(block, "align-to-page") ||
         g_strcmp0(ho_attrs_find(block->attrs, "extent"), "page") == 0;
-    beside = begin_beside(flow, block, &picture);
-    if (!beside && may_move(flow, block))
+    aside = ho_flow_aside_begin(flow, block, picture.width);
+    if (aside)
+        picture.align = HO_ALIGN_LEFT;
+    beside = !aside && begin_beside(flow, block, &picture);
+    if (!aside && !beside && may_move(flow, block))
         ho_flow_movable_begin(flow);
     ho_flow_title(flow, block);
     ho_flow_image(flow, &picture);
@@ -184,6 +188,7 @@ ho_image_flow(const HoBlock *block, HoFlow *flow)
     ho_flow_movable_end(flow);
     if (beside)
         ho_flow_beside_end(flow);
+    ho_flow_aside_end(flow, aside);
 }
 
 /* "▶ film.mp4" as a link. */

@@ -156,6 +156,7 @@ ho_links_flow(HoFlow *flow)
 
     if (taken->len == 0)
         return;
+    ho_flow_whole_width(flow);
     ho_flow_space(flow, links.style->space_above);
     ho_flow_mark_links(flow, false);
     tag = ho_flow_tag_begin(flow, HO_TAG_L);

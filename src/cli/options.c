@@ -149,6 +149,27 @@ check_values(const Options *options, GError **error)
     return true;
 }
 
+/* An attribute in disguise, too. */
+static bool
+set_layout(Options *options, GError **error)
+{
+    static const char *const layouts[] = {"handout",      "slides-notes",
+                                          "slides-lines", "margin-notes",
+                                          "cards",        NULL};
+    g_autofree char *setting = NULL;
+
+    if (options->layout == NULL)
+        return true;
+    if (!g_strv_contains(layouts, options->layout))
+        return fail(error,
+                    "layout is none of handout, slides-notes, slides-lines, "
+                    "margin-notes, cards",
+                    options->layout);
+    setting = g_strconcat("handout-layout=", options->layout, NULL);
+    add_attribute(options, setting);
+    return true;
+}
+
 static bool
 check_talks(const Options *options, GError **error)
 {
@@ -225,7 +246,8 @@ finish(Raw *raw, GError **error)
            set_formats(options, raw->formats, error) &&
            check_values(options, error) &&
            ho_print_check(options->print, error) &&
-           check_files(options, error) && check_talks(options, error);
+           check_files(options, error) && check_talks(options, error) &&
+           set_layout(options, error);
 }
 
 #define FLAG(long, short, field)                                  \
@@ -263,6 +285,7 @@ options_parse(Options *options, int argc, char **argv, GError **error)
         FIELD("dump", 0, dump),
         FIELD("talk", 0, talk),
         FIELD("split", 0, split),
+        FIELD("layout", 0, layout),
         WORD("failure-level", 0, failure_level),
         FLAG("embedded", 'e', embedded),
         FLAG("no-header-footer", 's', embedded),
@@ -317,4 +340,5 @@ options_clear(Options *options)
     g_free(options->talk);
     g_free(options->split);
     g_clear_pointer(&options->print, ho_print_free);
+    g_free(options->layout);
 }

@@ -17,6 +17,7 @@ typedef struct {
     char *doctype, *base_dir, *source_dir, *destination_dir;
     char *safe_mode, *theme, *dump;
     char *talk, *split; /* --talk N|TITLE; --split talks */
+    char *layout;       /* of the pages, by name */
     HoLevel failure_level;
     HoPrint *print; /* never NULL once parsed */
     bool embedded, quiet, verbose, lint, timings, watch;

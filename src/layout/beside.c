@@ -3,6 +3,7 @@
  * stands there is passed.  Only text runs along; all else begins below.
  */
 #include "doc/document.h"
+#include "layout/arrange.h"
 #include "layout/item.h"
 
 #define LEAST_MEASURE 120.0 /* for text beside it */
@@ -22,7 +23,8 @@ ho_flow_beside_begin(HoFlow *flow, bool left, double width)
     double gap = ho_theme_number(theme, "image-float-gap", 12);
 
     ho_flow_clear(flow);
-    if (flow->in_note || flow->beside_outer != NULL ||
+    if (flow->in_note || ho_arrange_has_slides(flow) ||
+        flow->beside_outer != NULL ||
         ho_flow_width(flow) - width - gap < LEAST_MEASURE)
         return false;
     ho_flow_flush_marker(flow);

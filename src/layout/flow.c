@@ -4,7 +4,9 @@
  * things side by side in flow_row.c.
  */
 #include "doc/list.h"
+#include "layout/arrange.h"
 #include "layout/geometry.h"
+#include "layout/margin.h"
 
 #include <string.h>
 
@@ -102,6 +104,7 @@ ho_flow_new(const HoDocument *doc, const HoLayoutOptions *options,
     flow->entries = g_ptr_array_new();
     flow->arrays =
         g_ptr_array_new_with_free_func((GDestroyNotify) g_array_unref);
+    flow->asides = g_ptr_array_new();
     flow->notes_seen = g_hash_table_new(NULL, NULL);
     flow->reported = g_hash_table_new(NULL, NULL);
     flow->endnotes = g_ptr_array_new();
@@ -119,6 +122,7 @@ ho_flow_free(HoFlow *flow)
     g_ptr_array_unref(flow->rows);
     g_ptr_array_unref(flow->entries);
     g_ptr_array_unref(flow->arrays);
+    g_ptr_array_unref(flow->asides);
     g_clear_pointer(&flow->links, g_array_unref);
     g_clear_pointer(&flow->link_numbers, g_hash_table_unref);
     g_ptr_array_unref(flow->column.boxes);
@@ -200,6 +204,7 @@ ho_flow_add(HoFlow *flow, HoFlowItem item)
         item.keep = flow->keep_group;
         item.keep_share = (float) flow->keep_share;
         item.movable = flow->movable;
+        ho_flow_attach_asides(flow, &item);
     }
     if (ho_flow_has_beside(flow) &&
         (item.type == HO_FLOW_LINE || item.type == HO_FLOW_SPACE))
@@ -304,21 +309,37 @@ is_wide(const HoBlock *block)
            (extent != NULL && strcmp(extent, "container") != 0);
 }
 
+/* What would be cramped in a column beside pictures. */
+static bool
+takes_width(const HoBlock *block)
+{
+    return is_wide(block) || is_turned(block) || ho_block_is(block, "table") ||
+           ho_block_is(block, "listing") || ho_block_is(block, "literal") ||
+           ho_block_is(block, "toc") || ho_block_is(block, "schedule");
+}
+
 void
 ho_flow_block(HoFlow *flow, const HoBlock *block)
 {
     bool moves = flow->geometry->page.columns == 1 && !is_transparent(block) &&
                  !ho_block_has_option(block, "here");
-    const HoGeometry *upright =
-        is_turned(block) ? ho_flow_turn_begin(flow, moves) : NULL;
-    bool across = is_wide(block) && ho_flow_across_begin(flow);
+    const HoGeometry *upright;
+    bool across, narrow,
+        aside =
+            ho_section_of(block) == NULL && ho_flow_aside_begin(flow, block, 0);
 
+    ho_arrange_block(flow, block);
+    narrow = takes_width(block) && ho_arrange_widen(flow);
+    upright = is_turned(block) ? ho_flow_turn_begin(flow, moves) : NULL;
+    across = is_wide(block) && ho_flow_across_begin(flow);
     if (is_transparent(block))
         block->class->flow(block, flow);
     else
         write_block(flow, block);
     ho_flow_across_end(flow, across);
     ho_flow_turn_end(flow, upright, moves);
+    ho_arrange_narrow(flow, narrow);
+    ho_flow_aside_end(flow, aside);
 }
 
 void
@@ -491,7 +512,7 @@ is_free(const HoFlow *flow)
 void
 ho_flow_movable_begin(HoFlow *flow)
 {
-    if (is_free(flow))
+    if (is_free(flow) && flow->arrangement == HO_ARRANGE_HANDOUT)
         flow->movable = ++flow->movables;
 }
 
@@ -552,6 +573,7 @@ ho_flow_heading_lines(HoFlow *flow, const HoBlock *block,
                   ho_flow_across_begin(flow);
 
     ho_flow_clear(flow);
+    ho_arrange_widen(flow);
     ho_flow_space(flow, style->space_above);
     ho_flow_keep_next(flow, level <= 1 ? -3 * HO_KEEP_SLIGHT : -HO_KEEP_SLIGHT);
     if (outlined)

@@ -230,6 +230,15 @@ void ho_flow_toc_entry(HoFlow *flow, const HoInline *words, const char *id,
 void ho_flow_numbered_line(HoFlow *flow, const HoInline *words, const char *id,
                            const HoStyle *style, HoTagType type);
 
+/* What is written until the end stands in the margin, where there is one for
+ * notes: a block of role "margin" or, with a width over 0, a thing so wide if
+ * that is little.  Returns what to give to the end. */
+bool ho_flow_aside_begin(HoFlow *flow, const HoBlock *block, double width);
+void ho_flow_aside_end(HoFlow *flow, bool aside);
+
+/* What comes takes the whole width, also where text stood beside pictures. */
+void ho_flow_whole_width(HoFlow *flow);
+
 /* --- links on paper --- */
 
 typedef struct {

@@ -3,6 +3,7 @@
  * travels with that line until a page takes both.
  */
 #include "doc/selection.h"
+#include "layout/margin.h"
 #include "layout/measure.h"
 
 const char *
@@ -53,8 +54,9 @@ note_new(HoFlow *flow, const HoFootnote *footnote)
     HoFlowColumn before;
 
     note->note = footnote;
+    note->aside = flow->arrangement == HO_ARRANGE_MARGIN_NOTES;
     note->items = ho_flow_items_new(flow);
-    before = ho_flow_divert(flow, note->items, flow->body_width);
+    before = ho_flow_divert(flow, note->items, ho_flow_note_width(flow));
     flow->column.style = style;
     flow->column.tag = NULL;
     ho_flow_note_lines(flow, footnote, style);
@@ -77,7 +79,10 @@ ho_flow_attach_notes(HoFlow *flow, HoFlowItem *item, const HoLine *line)
     if (line->n_notes == 0 || flow->in_note)
         return;
     g_assert(item == &g_array_index(items, HoFlowItem, index));
-    notes = ho_arena_array(flow->arena, HoFlowNote *, line->n_notes);
+    notes = ho_arena_array(flow->arena, HoFlowNote *,
+                           line->n_notes + item->n_notes);
+    for (; count < item->n_notes; count++)
+        notes[count] = item->notes[count];
     for (unsigned i = 0; i < line->n_notes; i++) {
         if (!g_hash_table_add(flow->notes_seen, (void *) line->notes[i]))
             continue;

@@ -16,11 +16,12 @@ typedef struct {
 } HoFlowMarker;
 
 typedef struct {
-    const HoFootnote *note;
-    GArray *items; /* of HoFlowItem */
+    const HoFootnote *note; /* NULL: something else for the margin */
+    GArray *items;          /* of HoFlowItem */
     double height;
     HoTag *tag;
     bool continued; /* its beginning is on another page */
+    bool aside;     /* it stands in the margin */
 } HoFlowNote;
 
 /* Where notes stand, and what their numbers count from. */
@@ -186,6 +187,15 @@ typedef struct {
     HoFlowColumn outer;
 } HoRowBuilder;
 
+/* How the pages are arranged; see arrange.h. */
+typedef enum {
+    HO_ARRANGE_HANDOUT,
+    HO_ARRANGE_SLIDES_NOTES, /* each picture with its text beside it */
+    HO_ARRANGE_SLIDES_LINES, /* each picture with lines beside it */
+    HO_ARRANGE_MARGIN_NOTES, /* notes in the outer margin */
+    HO_ARRANGE_CARDS,        /* each picture with its text on a card */
+} HoArrangement;
+
 struct HoFlow {
     HoArena *arena;
     const HoDocument *doc;
@@ -222,6 +232,15 @@ struct HoFlow {
     HoPrintLinks print_links;
     GArray *links;            /* of HoFlowLink: since the last list of them */
     GHashTable *link_numbers; /* their addresses → number */
+    HoArrangement arrangement;
+    double side_width, side_gap; /* of the column beside the text */
+    bool narrow;                 /* the text has a column beside it now */
+    const HoBlock *slides_of;    /* the section that was looked through */
+    const HoBlock *last_slide;   /* its last block with a picture, or NULL */
+    bool past_slides;            /* that has been written */
+    HoFlowNote *aside;           /* being written for the margin, or NULL */
+    HoFlowColumn aside_column;   /* where it was begun */
+    GPtrArray *asides;           /* of HoFlowNote *: wait for a line */
 };
 
 HoFlow *ho_flow_new(const HoDocument *doc, const HoLayoutOptions *options,

@@ -7,10 +7,12 @@
 
 #include "base/number.h"
 #include "doc/title.h"
+#include "layout/arrange.h"
 #include "layout/backdrop.h"
 #include "layout/columnar.h"
 #include "layout/furniture.h"
 #include "layout/index.h"
+#include "layout/margin.h"
 #include "layout/run.h"
 
 #include <string.h>
@@ -226,6 +228,10 @@ set_flow(Layout *layout)
     if (run.any || run.inserts->len > 0 || layout->placer->drafts->len == 0)
         set_gathered(layout, &run, run.items->len);
     g_array_unref(run.inserts);
+    while (layout->placer->sides->len > 0) {
+        ho_placer_page(layout->placer, false);
+        ho_placer_margin(layout->placer, NULL);
+    }
 }
 
 static unsigned
@@ -422,15 +428,25 @@ lay_out(const HoDocument *doc, const HoLayoutOptions *options, HoDiags *diags,
     ho_flow_set_links(layout.flow);
     geometry = ho_geometry_new(pages->arena, ho_theme_page(options->theme));
     ho_flow_set_geometry(layout.flow, geometry);
+    ho_arrange_begin(layout.flow);
+    if (layout.flow->arrangement == HO_ARRANGE_CARDS) {
+        layout.runner.cards = ho_cards_new(layout.flow, geometry);
+        geometry = layout.runner.cards->geometry;
+        ho_flow_set_geometry(layout.flow, geometry);
+    }
     layout.placer = ho_placer_new(layout.flow);
-    layout.runner = (HoRunner){layout.placer, &layout.state, &layout.costs};
+    layout.runner.placer = layout.placer;
+    layout.runner.state = &layout.state;
+    layout.runner.costs = &layout.costs;
+    layout.runner.note_lines = ho_document_attribute(doc, "note-lines") != NULL;
     set_costs(&layout.costs, options->theme);
 
     ho_flow_block(layout.flow, doc->root);
     ho_flow_clear(layout.flow);
+    ho_arrange_end(layout.flow);
     ho_items_settle(layout.flow->column.items);
     ho_notes_spread(layout.flow, layout.flow->column.items,
-                    0.45 * layout.flow->body_height);
+                    ho_flow_notes_limit(layout.flow));
     set_geometry(&layout, geometry);
     ho_backdrop_cover(layout.placer, false);
     set_flow(&layout);

@@ -146,7 +146,7 @@ add_content(Maker *m, const HoFlowItem *item)
     if (m->unit.close > 0)
         m->unit.penalty += HO_KEEP_SLIGHT;
     for (unsigned i = 0; i < item->n_notes; i++)
-        m->unit.notes += item->notes[i]->height;
+        m->unit.notes += item->notes[i]->aside ? 0 : item->notes[i]->height;
 }
 
 static void

@@ -3,7 +3,7 @@
  * from the page before goes on in the same element, except in rows, whose
  * elements cannot be opened again and get successors.
  */
-#include "layout/place.h"
+#include "layout/margin.h"
 
 #include "layout/row.h"
 
@@ -446,89 +446,18 @@ close_for_page_end(HoPlacer *p, double y, GArray *carried)
     }
 }
 
-static bool
-is_ancestor(const HoTag *tag, const HoTag *of)
+void
+ho_placer_note(HoPlacer *placer, const HoFlowNote *note, double x, double y)
 {
-    for (; of != NULL; of = of->parent)
-        if (of == tag)
-            return true;
-    return false;
-}
+    double *tops = g_new(double, note->items->len + 1);
 
-/* Whether blocks of all kinds may stand in an element. */
-static bool
-holds_blocks(const HoTag *tag)
-{
-    return tag->type == HO_TAG_DOCUMENT || tag->type == HO_TAG_SECT ||
-           tag->type == HO_TAG_DIV || tag->type == HO_TAG_BLOCKQUOTE;
-}
-
-/* Notes are read after the block that has their marks, in the section or box
- * around it and around what comes next. */
-static const HoTag *
-note_parent(HoPlacer *p, const HoTag *next)
-{
-    const GArray *placed = p->draft->placed;
-    const HoTag *tag = NULL, *parent;
-
-    for (unsigned i = placed->len; i-- > 0 && tag == NULL;)
-        tag = g_array_index(placed, HoPlaced, i).tag;
-    while (tag != NULL && !is_ancestor(tag, next))
-        tag = tag->parent;
-    parent = tag;
-    for (; tag != NULL; tag = tag->parent)
-        if (!holds_blocks(tag))
-            parent = tag->parent;
-    return parent;
-}
-
-static void
-place_notes_rule(HoPlacer *p, double y)
-{
-    const HoFlow *flow = p->flow;
-    const HoTheme *theme = flow->options->theme;
-    const char *length = ho_theme_string(theme, "footnotes-rule-length", "25%");
-    HoColor ink = ho_flow_style(flow)->text.color;
-    double width;
-
-    if (!ho_length_parse(length, flow->body_width, flow->page_width, 10,
-                         &width))
-        width = flow->body_width / 4;
-    ho_placer_add(
-        p, (HoPlaced){
-               .type = HO_PLACED_RULE,
-               .x = p->left,
-               .y = y - 4,
-               .width = width,
-               .height = ho_theme_number(theme, "footnotes-rule-width", 0.4),
-               .rule = ho_theme_color(theme, "footnotes-rule-color", ink),
-           });
-}
-
-static void
-place_notes(HoPlacer *p, const GArray *notes, const HoTag *next)
-{
-    const HoTag *parent = note_parent(p, next);
-    double y = p->foot;
-
-    for (unsigned i = 0; i < notes->len; i++)
-        y -= g_array_index(notes, HoFlowNote *, i)->height;
-    place_notes_rule(p, y);
-    for (unsigned i = 0; i < notes->len; i++) {
-        HoFlowNote *note = g_array_index(notes, HoFlowNote *, i);
-        double *tops = g_new(double, note->items->len + 1);
-
-        note->tag->parent = parent;
-        if (!note->continued)
-            g_hash_table_insert(p->notes, (void *) note->note,
-                                GINT_TO_POINTER(++p->draft->n_notes));
-        ho_items_measure(note->items, 0, note->items->len, (HoSetting){0},
-                         tops);
-        place_range(p, note->items, 0, note->items->len, tops,
-                    (Offset){.x = p->left, .y = y});
-        y += note->height;
-        g_free(tops);
-    }
+    if (note->note != NULL && !note->continued)
+        g_hash_table_insert(placer->notes, (void *) note->note,
+                            GINT_TO_POINTER(++placer->draft->n_notes));
+    ho_items_measure(note->items, 0, note->items->len, (HoSetting){0}, tops);
+    place_range(placer, note->items, 0, note->items->len, tops,
+                (Offset){.x = x, .y = y});
+    g_free(tops);
 }
 
 const HoTag *
@@ -563,6 +492,7 @@ ho_placer_fill(HoPlacer *placer, const HoPageFilling *filling)
     double *tops = g_new(double, end - first + 1);
     g_autoptr(GArray) carried = g_array_new(FALSE, FALSE, sizeof(HoOpenBox));
     g_autoptr(GArray) notes = g_array_new(FALSE, FALSE, sizeof(HoFlowNote *));
+    const HoTag *next;
     double y, height;
 
     g_array_append_vals(carried, placer->open->data, placer->open->len);
@@ -570,19 +500,12 @@ ho_placer_fill(HoPlacer *placer, const HoPageFilling *filling)
     y = reopen(placer, carried, placer->top) + edge_of(first_item).above;
     height = ho_items_measure(items, first, end, filling->setting, tops);
     place_filling(placer, filling, tops, y);
+    ho_placer_take_notes(placer, filling, tops, y, notes);
     g_free(tops);
     close_for_page_end(placer, y + height + edge_of(filling->next).below,
                        carried);
-    for (unsigned i = first; i < end; i++) {
-        const HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
-
-        if (item->n_notes > 0)
-            g_array_append_vals(notes, item->notes, item->n_notes);
-    }
-    if (notes->len > 0)
-        place_notes(placer, notes,
-                    filling->next != NULL ? ho_item_first_tag(filling->next)
-                                          : NULL);
+    next = filling->next != NULL ? ho_item_first_tag(filling->next) : NULL;
+    ho_placer_notes(placer, notes, next);
     g_array_set_size(placer->open, 0);
     g_array_append_vals(placer->open, carried->data, carried->len);
 }

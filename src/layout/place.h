@@ -35,6 +35,12 @@ typedef struct {
     const HoTag *tag;
 } HoPendingNumber;
 
+/* A note for the margin. */
+typedef struct {
+    HoFlowNote *note;
+    double y; /* of the line it belongs to */
+} HoSideNote;
+
 typedef struct {
     HoFlow *flow;
     const HoGeometry *geometry; /* of pages to come */
@@ -44,6 +50,7 @@ typedef struct {
     GArray *numbers;            /* of HoPendingNumber */
     GArray *open;               /* of HoOpenBox */
     GPtrArray *outline;         /* of HoFlowHeading * */
+    GArray *sides;              /* of HoSideNote: wait for a margin */
     HoPageDraft *draft;
     double left, top; /* of the column */
     double foot;      /* where its notes end */
@@ -85,5 +92,17 @@ typedef struct {
 /* Fills and frames a cell; x, y: of the group's top left corner. */
 void ho_placer_cell_box(HoPlacer *placer, const HoGroupCell *cell,
                         HoCellCut cut, double x, double y);
+
+/* The notes of what is set on a page: those for its foot are appended to notes
+ * (of HoFlowNote *), those for its margin wait with the height of their line.
+ * tops are of the items, from y. */
+void ho_placer_take_notes(HoPlacer *placer, const HoPageFilling *filling,
+                          const double *tops, double y, GArray *notes);
+/* Sets them; next: the element that the next page begins in, or NULL. */
+void ho_placer_notes(HoPlacer *placer, const GArray *notes, const HoTag *next);
+
+/* A note with its top left corner at x, y. */
+void ho_placer_note(HoPlacer *placer, const HoFlowNote *note, double x,
+                    double y);
 
 HoPlaced *ho_placer_add(HoPlacer *placer, HoPlaced placed);

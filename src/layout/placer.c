@@ -24,6 +24,7 @@ ho_placer_new(HoFlow *flow)
     placer->numbers = g_array_new(FALSE, FALSE, sizeof(HoPendingNumber));
     placer->open = g_array_new(FALSE, FALSE, sizeof(HoOpenBox));
     placer->outline = g_ptr_array_new();
+    placer->sides = g_array_new(FALSE, FALSE, sizeof(HoSideNote));
     return placer;
 }
 
@@ -36,6 +37,7 @@ ho_placer_free(HoPlacer *placer)
     g_array_unref(placer->numbers);
     g_array_unref(placer->open);
     g_ptr_array_unref(placer->outline);
+    g_array_unref(placer->sides);
     g_free(placer);
 }
 

@@ -5,6 +5,7 @@
  */
 #include "layout/run.h"
 
+#include "layout/arrange.h"
 #include "layout/lint.h"
 #include "layout/variant.h"
 
@@ -216,6 +217,62 @@ put_together(const Run *run, const HoPageCut *cut, GArray *own)
     return brought;
 }
 
+static double
+notes_height(const HoPageFilling *page)
+{
+    double height = 0;
+
+    for (unsigned i = page->first; i < page->end; i++) {
+        const HoFlowItem *item = &g_array_index(page->items, HoFlowItem, i);
+
+        for (unsigned n = 0; n < item->n_notes; n++)
+            height += item->notes[n]->aside ? 0 : item->notes[n]->height;
+    }
+    return height;
+}
+
+/* Lines for handwriting on what is blank at a page's foot, above its notes. */
+static void
+rule_rest(const HoRunner *runner, const HoPageFilling *page, double blank)
+{
+    const HoPlacer *placer = runner->placer;
+    double notes = notes_height(page);
+
+    if (!runner->note_lines || page->setting.loose > 0 || blank <= 0)
+        return;
+    if (notes > 0)
+        notes += runner->costs->notes_gap;
+    ho_note_lines_place(placer->draft->placed, placer->flow->options->theme,
+                        placer->left, placer->foot - notes - blank,
+                        placer->flow->body_width, blank);
+}
+
+/* The cards, unless pages have been changed to others. */
+static HoCards *
+cards_of(const HoRunner *runner)
+{
+    return runner->cards != NULL &&
+                   runner->placer->geometry == runner->cards->geometry
+               ? runner->cards
+               : NULL;
+}
+
+/* A page, or a card on one, with what was chosen for it. */
+static void
+place_page(const HoRunner *runner, const HoPageFilling *page, double blank)
+{
+    HoCards *cards = cards_of(runner);
+
+    if (cards != NULL)
+        ho_cards_next(cards, runner->placer);
+    else
+        ho_placer_page(runner->placer, false);
+    ho_placer_fill(runner->placer, page);
+    rule_rest(runner, page, blank);
+    if (cards != NULL)
+        ho_cards_end(cards, runner->placer);
+}
+
 static void
 set_page(const Run *run, unsigned i)
 {
@@ -240,8 +297,7 @@ set_page(const Run *run, unsigned i)
     if (whole)
         page.setting.loose = loosen(&page, cut->blank);
     ho_lint_page(placer->flow, &page, cut, whole);
-    ho_placer_page(placer, false);
-    ho_placer_fill(placer, &page);
+    place_page(run->runner, &page, cut->blank);
 }
 
 void
@@ -251,7 +307,7 @@ ho_insert_set(const HoRunner *runner, const HoInsert *insert)
     const HoGeometry *before = placer->geometry;
     HoUnitState state = {.height = insert->geometry->body_height};
     HoComposeCosts costs = *runner->costs;
-    HoRunner own = {placer, &state, &costs};
+    HoRunner own = {.placer = placer, .state = &state, .costs = &costs};
     GArray *open = placer->open;
 
     /* Boxes that go on below it are not its own. */

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "layout/cards.h"
 #include "layout/measure.h"
 #include "layout/place.h"
 
@@ -12,6 +13,8 @@ typedef struct {
     HoPlacer *placer;
     HoUnitState *state; /* goes on from run to run */
     const HoComposeCosts *costs;
+    HoCards *cards;  /* in place of pages, or NULL */
+    bool note_lines; /* what is blank at the foot of pages is ruled */
 } HoRunner;
 
 /* What stands on pages of its own after the page that has the items before

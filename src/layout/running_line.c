@@ -193,9 +193,9 @@ ho_running_lines(const HoFlow *flow, const HoRunningScene *scene,
 }
 
 /* Shortens words until they fit. */
-static const HoLine *
-shortened(HoTextContext *text, const char *words, const HoStyle *style,
-          double width)
+const HoLine *
+ho_running_shortened(HoTextContext *text, const char *words,
+                     const HoStyle *style, double width)
 {
     g_autoptr(GString) cut = g_string_new(words);
     const HoLine *line = ho_text_line(text, words, style);
@@ -226,7 +226,8 @@ ho_running_fit(const HoFlow *flow, GArray *lines, const HoStyle *style,
         if (ho_running_width(line) <= width + 0.01)
             continue;
         if (line->line != NULL) {
-            line->line = shortened(flow->text, line->words, style, width);
+            line->line =
+                ho_running_shortened(flow->text, line->words, style, width);
         } else {
             line->picture.height *= width / line->picture.width;
             line->picture.width = width;

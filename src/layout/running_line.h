@@ -27,6 +27,10 @@ GArray *ho_running_lines(const HoFlow *flow, const HoRunningScene *scene,
                          HoRunningValue value, const void *with,
                          const char *template, const HoStyle *style);
 
+/* A line of words, shortened with an ellipsis until they fit. */
+const HoLine *ho_running_shortened(HoTextContext *text, const char *words,
+                                   const HoStyle *style, double width);
+
 /* Shortens lines that are wider, with an ellipsis and without marks. */
 void ho_running_fit(const HoFlow *flow, GArray *lines, const HoStyle *style,
                     double width);

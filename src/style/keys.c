@@ -73,6 +73,7 @@ static const char *const categories[] = {
     "button",
     "byline",
     "callout",
+    "cards-foot",
     "callout-list",
     "caption",
     "code",
@@ -273,11 +274,26 @@ static const char *const keys[] = {
     "media",
     "running-content-start-at",
     "quotes",
+    "cards-border-color",
+    "cards-border-radius",
+    "cards-border-width",
+    "cards-columns",
+    "cards-foot-height",
+    "cards-gap",
+    "cards-padding",
+    "cards-rows",
+    "margin-notes-gap",
+    "margin-notes-width",
+    "note-lines-color",
+    "note-lines-step",
+    "note-lines-width",
     "schedule-column-gap",
     "schedule-item-spacing",
     "schedule-rule-color",
     "schedule-rule-width",
     "section-indent",
+    "slides-column-gap",
+    "slides-row-gap",
     "svg-fallback-font-family",
     "svg-font-family",
     "table-body-stripes",
@@ -356,9 +372,24 @@ is_category(const char *text, size_t length)
     return false;
 }
 
-bool
-ho_theme_key_is_known(const char *key)
+/* The key without the name of the arrangement of pages that it holds for. */
+static const char *
+plain_key(const char *key)
 {
+    static const char *const names[] = {"slides-notes-", "slides-lines-",
+                                        "margin-notes-", "cards-", "handout-"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        if (g_str_has_prefix(key, "layout-") &&
+            g_str_has_prefix(key + strlen("layout-"), names[i]))
+            return key + strlen("layout-") + strlen(names[i]);
+    return key;
+}
+
+bool
+ho_theme_key_is_known(const char *arranged)
+{
+    const char *key = plain_key(arranged);
     size_t length = strlen(key);
 
     for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)

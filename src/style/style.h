@@ -132,6 +132,10 @@ bool ho_paper_size(const char *name, double *width, double *height);
 /* Overrides a key as if it stood last in the file. */
 void ho_theme_set(HoTheme *theme, const char *key, const char *value);
 
+/* Lets the keys that begin with "layout-NAME-" take the place of those without:
+ * pages are arranged in that way. */
+void ho_theme_arrange(HoTheme *theme, const char *name);
+
 /* Style of a block of a class ("paragraph", "quote", "admonition"…) or of a
  * part of one ("quote-cite", "admonition-label", "caption", "heading-h2",
  * "toc-title", "footer"…), with its roles, inside parent (NULL at the top).
