@@ -179,7 +179,7 @@ ho_book_check(HoBook *book, const char *nav)
 {
     Check check = {.book = book,
                    .name = "nav.xhtml",
-                   .strings = g_string_chunk_new(16 * 1024),
+                   .strings = g_string_chunk_new(16384),
                    .known = g_hash_table_new(g_str_hash, g_str_equal),
                    .links = g_ptr_array_new(),
                    .open = g_ptr_array_new()};

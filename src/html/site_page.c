@@ -16,6 +16,8 @@ write_link(HoHtml *html, const char *class, const HoSitePage *page)
     const HoSite *site = html->site;
     bool is_here = page == page_at(site, site->page);
 
+    if (page == NULL)
+        return;
     ho_html_open(html, "a");
     ho_html_attr(html, "class", class);
     ho_html_attr(html, "href", page->name);
