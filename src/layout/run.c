@@ -182,6 +182,7 @@ space_below(GArray *items, unsigned brought)
 {
     const HoFlowItem *top = NULL;
 
+    g_assert(items->data != NULL);
     for (unsigned i = 0; i < items->len; i++) {
         HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
 
