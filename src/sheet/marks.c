@@ -79,28 +79,34 @@ add_cut_at_y(Pen *pen, double y)
     add_line(pen, trim[2] + near, y, trim[2] + far, y);
 }
 
+static void
+add_cuts_around(Pen *pen, const double box[4], bool columns, bool rows)
+{
+    if (columns) {
+        add_cut_at_x(pen, box[0]);
+        add_cut_at_x(pen, box[2]);
+    }
+    if (rows) {
+        add_cut_at_y(pen, box[1]);
+        add_cut_at_y(pen, box[3]);
+    }
+}
+
 /* A grid is cut along each column and row, on both sides of a gutter. */
 static void
 add_cuts(Pen *pen)
 {
     const HoSheetSide *side = pen->side;
     const HoSheetOptions *options = pen->imposer->options;
-    bool grid = options->kind == HO_IMPOSE_GRID;
+    unsigned columns = MAX(options->columns, 1);
 
-    for (unsigned i = 0; grid && i < side->n_placements; i++) {
-        const double *area = side->placements[i].area;
-
-        for (int edge = 0; edge < 2; edge++) {
-            if (i < options->columns)
-                add_cut_at_x(pen, area[2 * edge]);
-            if (i % options->columns == 0)
-                add_cut_at_y(pen, area[2 * edge + 1]);
-        }
+    if (options->kind != HO_IMPOSE_GRID) {
+        add_cuts_around(pen, side->trim, true, true);
+        return;
     }
-    for (int edge = 0; !grid && edge < 2; edge++) {
-        add_cut_at_x(pen, side->trim[2 * edge]);
-        add_cut_at_y(pen, side->trim[2 * edge + 1]);
-    }
+    for (unsigned i = 0; i < side->n_placements; i++)
+        add_cuts_around(pen, side->placements[i].area, i < columns,
+                        i % columns == 0);
 }
 
 static void
@@ -222,15 +228,15 @@ add_rules(Pen *pen, const HoPlacement *placement)
     double left = area[0] + (placement->left ? outer : inner);
     double right = area[2] - (placement->left ? inner : outer);
     double bottom = area[1] + margin->bottom * scale;
+    double top = area[3] - margin->top * scale;
 
     if (right - left < step)
         return;
-    for (double y = area[3] - margin->top * scale - step; y >= bottom;
-         y -= step)
+    for (unsigned i = 1; top - i * step >= bottom; i++)
         add(pen, (HoSheetStroke){.x0 = left,
-                                 .y0 = y,
+                                 .y0 = top - i * step,
                                  .x1 = right,
-                                 .y1 = y,
+                                 .y1 = top - i * step,
                                  .width = RULE_WIDTH * scale,
                                  .gray = RULE_GRAY});
 }

@@ -65,8 +65,8 @@ read_signature(const HoSheets *sheets, unsigned first, unsigned n, bool rtl,
         Seen front[2], back[2];
         unsigned recto, verso;
 
-        look(sheets, &sheets->sides[2 * sheet], front);
-        look(sheets, &sheets->sides[2 * sheet + 1], back);
+        look(sheets, &sheets->sides[2 * (gsize) sheet], front);
+        look(sheets, &sheets->sides[2 * (gsize) sheet + 1], back);
         recto = page_at(far ? back : front, !rtl);
         verso = page_at(far ? front : back, rtl);
         g_array_append_val(pages, recto);
@@ -81,7 +81,7 @@ check_folded(unsigned n, const HoSheetOptions *options)
     g_autoptr(GArray) pages = g_array_new(FALSE, FALSE, sizeof(unsigned));
     unsigned first = 0, expected = 0, blanks = 0;
 
-    g_assert_cmpuint(sheets->n_sides, ==, 2 * sheets->n_sheets);
+    g_assert_cmpuint(sheets->n_sides / 2, ==, sheets->n_sheets);
     g_assert_cmpuint(sheets->n_blanks, <, 4);
     for (unsigned i = 0; i < sheets->n_signatures; i++) {
         unsigned size = sheets->signatures[i] / 4;
@@ -191,7 +191,8 @@ check_creep(bool push_out)
     g_assert_cmpfloat_with_epsilon(sheets->creep, 15 * thickness, CLOSE);
     for (unsigned i = 0; i < sheets->n_sides; i++) {
         const HoPlacement *pair = sheets->sides[i].placements;
-        double shift = (push_out ? i / 2 - 15.0 : i / 2) * thickness;
+        int depth = (int) i / 2;
+        double shift = (push_out ? depth - 15 : depth) * thickness;
 
         g_assert_cmpfloat_with_epsilon(pair[0].x, 0 + shift, CLOSE);
         g_assert_cmpfloat_with_epsilon(pair[1].x, WIDTH - shift, CLOSE);
