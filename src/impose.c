@@ -59,6 +59,7 @@ ho_impose(const HoPrint *given, const char *input, const char *output,
     g_autoptr(GBytes) file = ho_file_load(input, error);
     g_autoptr(HoPdfSource) source = NULL;
     g_autoptr(HoSheets) sheets = NULL;
+    const HoSheetPage *pages;
     HoSheetOptions options;
     GError *problem = NULL;
     unsigned n;
@@ -73,7 +74,8 @@ ho_impose(const HoPrint *given, const char *input, const char *output,
     if (source == NULL)
         return fail(error, input, problem);
     options = options_for(print, source);
-    sheets = ho_sheets_new(ho_pdf_source_pages(source, &n), n, &options);
+    pages = ho_pdf_source_pages(source, &n);
+    sheets = ho_sheets_new(pages, n, &options);
     if (!ho_pdf_source_paint(source, sheets, output, error))
         return false;
     if (report != NULL) {
