@@ -22,6 +22,7 @@ struct HoPdfSource {
     bool right_to_left;
     const HoSheets *sheets;
     unsigned *sides;   /* objects */
+    unsigned n_nodes;  /* of the tree of names, seen: it may run in circles */
     GHashTable *names; /* of destinations: qpdf_oh, or NULL: not gathered */
 };
 

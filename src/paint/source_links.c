@@ -29,6 +29,7 @@ gather_names(HoPdfSource *source, qpdf_oh node, unsigned depth)
     qpdf_oh names, kids;
 
     if (depth > MAX_DEPTH || !qpdf_oh_is_dictionary(from, node) ||
+        source->n_nodes++ >= MAX_LINKS ||
         g_hash_table_size(source->names) >= MAX_NAMES)
         return;
     names = qpdf_oh_get_key(from, node, "/Names");
