@@ -44,6 +44,7 @@ typedef struct {
     int16_t *waiting; /* n + 1: the movable that a cut there may leave */
     unsigned *starts; /* n + 1: first alternative that begins there; or NULL */
     State (*states)[WAITS][CLASSES]; /* for each unit, of each parity */
+    double (*least)[WAITS];          /* cost of the cheapest state of a unit */
     unsigned parities; /* 2 where it matters how many pages there are */
     int candidates[CANDIDATES];
     unsigned n_candidates;
@@ -265,6 +266,8 @@ try_after(Composer *c, const HoPageCut *page, double cost, unsigned parity)
     unsigned waits = page->brought >= 0, next = c->parities > 1 ? !parity : 0;
     State *best = &states_at(c, page->end, next)[page->left >= 0][class];
 
+    if (c->least[page->first][waits] + cost >= best->cost)
+        return;
     for (unsigned k = 0; k < CLASSES; k++) {
         double before = states_at(c, page->first, parity)[waits][k].cost;
         unsigned apart = k > class ? k - class : class - k;
@@ -349,6 +352,19 @@ slack_of(const Composer *c)
     return opened + spared + 0.01;
 }
 
+static void
+note_least(Composer *c, unsigned unit)
+{
+    for (unsigned waits = 0; waits < WAITS; waits++) {
+        double least = HUGE_VAL;
+
+        for (unsigned p = 0; p < c->parities; p++)
+            for (unsigned k = 0; k < CLASSES; k++)
+                least = MIN(least, states_at(c, unit, p)[waits][k].cost);
+        c->least[unit][waits] = least;
+    }
+}
+
 /* All pages that end before one unit. */
 static void
 search_back(Composer *c, unsigned end, double slack)
@@ -387,8 +403,11 @@ search(Composer *c)
         for (unsigned k = 0; k < WAITS * CLASSES; k++)
             c->states[i][k / CLASSES][k % CLASSES].cost =
                 i == 0 && k == 0 ? 0 : HUGE_VAL;
-    for (unsigned end = 1; end <= n; end++)
+    note_least(c, 0);
+    for (unsigned end = 1; end <= n; end++) {
         search_back(c, end, slack);
+        note_least(c, end);
+    }
 }
 
 static void
@@ -465,12 +484,14 @@ ho_compose(const HoComposeTask *task, GArray *cuts)
     c.parities = task->evenness == HO_EVEN_ALL ? 1 : 2;
     c.states =
         g_malloc_n((size_t) (task->n + 1) * c.parities, sizeof *c.states);
+    c.least = g_malloc_n(task->n + 1, sizeof *c.least);
     search(&c);
     cost = collect(&c, cuts);
     g_free(c.sums);
     g_free(c.waiting);
     g_free(c.starts);
     g_free(c.states);
+    g_free(c.least);
     return cost;
 }
 
