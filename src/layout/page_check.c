@@ -37,9 +37,11 @@ check_place(Check *check, const HoPage *page, const HoPlaced *placed)
 {
     bool is_line = placed->type == HO_PLACED_LINE;
     bool is_ground = placed->type == HO_PLACED_IMAGE && placed->tag == NULL;
+    /* What only says that there is an element stands nowhere. */
+    bool is_mark = placed->type == HO_PLACED_ANCHOR && placed->id[0] == '\0';
     double bottom = placed->y + (is_line ? 0 : placed->height);
 
-    if (is_ground) /* may cover more than the page */
+    if (is_ground || is_mark) /* a ground may cover more than the page */
         return;
     if (placed->y < -SLACK || bottom > page->height + SLACK)
         fault(check, "something stands above or below the page");
