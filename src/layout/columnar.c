@@ -42,18 +42,6 @@ begin_page(Setter *s)
     s->has_page = true;
 }
 
-static const HoFlowItem *
-content_from(const GArray *items, unsigned i)
-{
-    for (; i < items->len; i++) {
-        const HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
-
-        if (ho_item_is_content(item))
-            return item;
-    }
-    return NULL;
-}
-
 /* The cuts of the units from first on into columns of a height. */
 static GArray *
 cuts_of(const Setter *s, unsigned first, double height)
@@ -97,7 +85,7 @@ fill(Setter *s, const HoPageCut *cut, double foot)
                              .first = from->first,
                              .end = to->end,
                              .setting = {.tight = cut->tight},
-                             .next = content_from(s->items, to->end)};
+                             .next = ho_items_content_from(s->items, to->end)};
 
     placer->left = s->base + s->column * (segment->width + segment->gap);
     placer->top = top + s->used;

@@ -311,8 +311,10 @@ unsigned ho_cell_find(const HoGroupCell *cell, double y);
 double ho_box_top(const HoFlowBox *box);
 double ho_box_bottom(const HoFlowBox *box);
 
-/* Whether the item puts ink or text on the page. */
+/* Whether the item puts ink or text on the page; the first from i on that does,
+ * or NULL. */
 bool ho_item_is_content(const HoFlowItem *item);
+const HoFlowItem *ho_items_content_from(const GArray *items, unsigned i);
 
 /* The id of the place of an index term. */
 const char *ho_flow_term_id(HoFlow *flow, const HoInline *term);

@@ -76,6 +76,18 @@ ho_items_settle(GArray *items)
     }
 }
 
+const HoFlowItem *
+ho_items_content_from(const GArray *items, unsigned i)
+{
+    for (; i < items->len; i++) {
+        const HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
+
+        if (ho_item_is_content(item))
+            return item;
+    }
+    return NULL;
+}
+
 double
 ho_items_measure(const GArray *items, unsigned first, unsigned end,
                  HoSetting setting, double *tops)

@@ -39,18 +39,6 @@ cut_at(const Run *run, unsigned i)
     return &g_array_index(run->cuts, HoPageCut, i);
 }
 
-static const HoFlowItem *
-content_from(const GArray *items, unsigned i)
-{
-    for (; i < items->len; i++) {
-        const HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
-
-        if (ho_item_is_content(item))
-            return item;
-    }
-    return NULL;
-}
-
 /* Fills what is blank at the foot of a page if its spaces can take it. */
 static double
 loosen(const HoPageFilling *page, double blank)
@@ -281,7 +269,7 @@ set_page(const Run *run, unsigned i)
     const HoPageCut *cut = cut_at(run, i);
     g_autoptr(GArray) own = g_array_new(FALSE, TRUE, sizeof(HoFlowItem));
     unsigned end = span_of(run, cut->end - 1)->end;
-    const HoFlowItem *next = content_from(run->items, end);
+    const HoFlowItem *next = ho_items_content_from(run->items, end);
     bool whole = i + 1 < run->cuts->len;
     HoPageFilling page = {.items = run->items,
                           .first = span_of(run, cut->first)->first,

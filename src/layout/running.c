@@ -175,9 +175,8 @@ static const char *
 subtitle(const Scene *scene)
 {
     g_autofree char *words = NULL;
-    g_autofree char *title =
-        ho_document_title_split(scene->placer->flow->doc, &words);
 
+    g_free(ho_document_title_split(scene->placer->flow->doc, &words));
     return words != NULL ? ho_arena_strdup(scene->pages->arena, words) : NULL;
 }
 

@@ -122,7 +122,7 @@ test_structure(void)
                          .height = 40,
                          .tag = &figure,
                          .link = &out,
-                         .image = {square, "x"}},
+                         .image = {.file = square, .alt = "x"}},
                         {.type = HO_PLACED_LINK,
                          .x = 10,
                          .y = 70,
@@ -203,11 +203,11 @@ test_pictures(void)
         {.type = HO_PLACED_IMAGE,
          .width = 10,
          .height = 10,
-         .image = {ho_images_load(images, "/", png), NULL}},
+         .image = {.file = ho_images_load(images, "/", png)}},
         {.type = HO_PLACED_IMAGE,
          .width = 10,
          .height = 10,
-         .image = {ho_images_load(images, "/", "nowhere.png"), NULL}}};
+         .image = {.file = ho_images_load(images, "/", "nowhere.png")}}};
     HoPage page = {.width = 20, .height = 20, .placed = placed, .n_placed = 2};
     HoPages pages = {.pages = &page, .n_pages = 1};
     g_autoptr(GBytes) bytes = paint(&pages);
