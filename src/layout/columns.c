@@ -118,12 +118,14 @@ static unsigned
 lines_at(const Search *s, const Steps *steps, double width)
 {
     const HoColumnCell *cell = steps->cell;
-    const Step *all = (const Step *) (void *) s->steps->data + steps->first;
     double widest;
 
-    for (unsigned i = 0; i < steps->count; i++)
-        if (all[i].width <= width + EPSILON)
-            return all[i].lines;
+    for (unsigned i = 0; i < steps->count; i++) {
+        const Step *step = &g_array_index(s->steps, Step, steps->first + i);
+
+        if (step->width <= width + EPSILON)
+            return step->lines;
+    }
     return ho_column_lines(s->problem->words + cell->first, cell->count,
                            MAX(width - cell->inset, 1), &widest);
 }
