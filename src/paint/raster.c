@@ -223,11 +223,13 @@ draw_code(cairo_t *cr, const HoQrCode *code, const HoPlaced *item)
     cairo_rectangle(cr, item->x, item->y, item->width, item->height);
     cairo_set_source_rgb(cr, 1, 1, 1);
     cairo_fill(cr);
-    for (unsigned i = 0; i < n * n; i++)
+    for (unsigned i = 0; i < n * n; i++) {
+        unsigned column = HO_QR_QUIET + i % n, row = HO_QR_QUIET + i / n;
+
         if (code->modules[i])
-            cairo_rectangle(cr, item->x + (HO_QR_QUIET + i % n) * module,
-                            item->y + (HO_QR_QUIET + i / n) * module, module,
-                            module);
+            cairo_rectangle(cr, item->x + column * module,
+                            item->y + row * module, module, module);
+    }
     cairo_set_source_rgb(cr, 0, 0, 0);
     cairo_fill(cr);
 }
