@@ -288,16 +288,14 @@ try_page(Composer *c, const HoPageCut *page, double cost)
         try_after(c, page, cost, parity);
 }
 
-/* The page as it is and with each alternative; returns what is blank on it as
- * it is. */
-static double
+/* The page as it is and with each alternative. */
+static void
 try_settings(Composer *c, HoPageCut page)
 {
-    double cost, blank;
+    double cost;
 
     page.alternative = HO_COMPOSE_NONE;
     cost = judge(c, &page);
-    blank = page.blank;
     if (cost < HUGE_VAL)
         try_page(c, &page, cost);
     for (unsigned i = 0; i < c->n_candidates; i++) {
@@ -308,7 +306,6 @@ try_settings(Composer *c, HoPageCut page)
         if (cost < HUGE_VAL)
             try_page(c, &page, cost);
     }
-    return blank;
 }
 
 /* With what waited and what may wait, beside the page without. */
@@ -365,11 +362,62 @@ note_least(Composer *c, unsigned unit)
     }
 }
 
-/* All pages that end before one unit. */
+/* Whether pages that begin at first or further back are too full for `end` in
+ * any case. */
+static bool
+is_too_full(const Composer *c, unsigned first, unsigned end, double slack)
+{
+    const HoComposeCosts *costs = &c->task->costs;
+    Sum sum = stretch_of(c, first, end);
+    double height = body_height(c, first, end) - sum.shrink;
+
+    if (sum.notes > 0)
+        height += sum.notes + costs->notes_gap;
+    return height > costs->height + slack || end - first > PAGE_UNITS_LIMIT;
+}
+
+/* Whether another way to `end` is so much cheaper than all with this page that
+ * what the next page costs beside it makes no difference. */
+static bool
+is_beaten(const Composer *c, unsigned first, unsigned end)
+{
+    const HoComposeTask *task = c->task;
+    const State *ways = states_at(c, end, 0)[0];
+    double least = MIN(c->least[first][0], c->least[first][1]);
+    double best = HUGE_VAL;
+
+    if (c->parities > 1 || c->waiting[end] >= 0)
+        return false;
+    for (unsigned k = 0; k < CLASSES; k++)
+        best = MIN(best, ways[k].cost);
+    least += task->costs.page + (end < task->n ? task->units[end].penalty : 0);
+    for (unsigned i = 0; i < c->n_candidates; i++)
+        least += MIN(task->alternatives[c->candidates[i]].cost, 0);
+    return least >= best + task->costs.uneven * (CLASSES - 1) * (CLASSES - 1);
+}
+
+static void
+try_first(Composer *c, unsigned first, unsigned end)
+{
+    HoPageCut page = {.first = first,
+                      .end = end,
+                      .brought = HO_COMPOSE_NONE,
+                      .left = HO_COMPOSE_NONE};
+
+    if (is_beaten(c, first, end))
+        return;
+    try_settings(c, page);
+    if (c->task->n_movables > 0)
+        try_movables(c, page);
+}
+
+/* All pages that end before one unit; the fullest first, for they are mostly
+ * the best, unless alternatives are to be gathered on the way. */
 static void
 search_back(Composer *c, unsigned end, double slack)
 {
     int leave = c->waiting[end];
+    unsigned first = end;
 
     c->n_candidates = 0;
     if (leave >= 0) {
@@ -377,20 +425,15 @@ search_back(Composer *c, unsigned end, double slack)
 
         slack += stretch_of(c, movable->first, movable->end).height;
     }
-    for (unsigned first = end; first-- > 0;) {
-        HoPageCut page = {.first = first,
-                          .end = end,
-                          .brought = HO_COMPOSE_NONE,
-                          .left = HO_COMPOSE_NONE};
-        double blank;
-
-        add_candidates(c, first, end);
-        blank = try_settings(c, page);
-        if (c->task->n_movables > 0)
-            try_movables(c, page);
-        if (-blank > slack || end - first > PAGE_UNITS_LIMIT)
-            break;
-    }
+    do {
+        first--;
+        if (c->task->n_alternatives > 0) {
+            add_candidates(c, first, end);
+            try_first(c, first, end);
+        }
+    } while (first > 0 && !is_too_full(c, first, end, slack));
+    for (; c->task->n_alternatives == 0 && first < end; first++)
+        try_first(c, first, end);
 }
 
 static void
