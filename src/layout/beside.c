@@ -7,6 +7,7 @@
 #include "layout/item.h"
 
 #define LEAST_MEASURE 120.0 /* for text beside it */
+#define MOST_HEIGHT   0.8   /* of a page, for what stands there */
 #define MOST_LINES    1000  /* of a paragraph that are shorter */
 
 bool
@@ -37,6 +38,38 @@ ho_flow_beside_begin(HoFlow *flow, bool left, double width)
     return true;
 }
 
+/* Notes whose marks stand in it go with it. */
+static void
+gather_notes(HoFlow *flow, const GArray *items, HoFlowItem *item)
+{
+    g_autoptr(GPtrArray) notes = g_ptr_array_new();
+
+    for (unsigned i = 0; i < items->len; i++) {
+        const HoFlowItem *inner = &g_array_index(items, HoFlowItem, i);
+
+        for (unsigned n = 0; n < inner->n_notes; n++)
+            g_ptr_array_add(notes, inner->notes[n]);
+    }
+    if (notes->len == 0)
+        return;
+    item->n_notes = notes->len;
+    item->notes = ho_arena_dup(flow->arena, notes->pdata, notes->len,
+                               sizeof(HoFlowNote *));
+}
+
+/* What is nearly as high as a page stands in the column as if it had not been
+ * asked aside, for it must be cut. */
+static void
+set_in_column(HoFlow *flow, GArray *items)
+{
+    for (unsigned i = 0; i < items->len; i++) {
+        HoFlowItem item = g_array_index(items, HoFlowItem, i);
+
+        item.x += flow->column.x;
+        g_array_append_val(flow->column.items, item);
+    }
+}
+
 void
 ho_flow_beside_end(HoFlow *flow)
 {
@@ -52,8 +85,13 @@ ho_flow_beside_end(HoFlow *flow)
     flow->beside.width = 0;
     flow->column = *flow->beside_outer;
     flow->beside_outer = NULL;
+    if (beside->height > MOST_HEIGHT * flow->body_height) {
+        set_in_column(flow, beside->items);
+        return;
+    }
     item.x = flow->column.x + (state.left ? 0 : ho_flow_width(flow) - width);
     item.width = width;
+    gather_notes(flow, beside->items, &item);
     ho_flow_add(flow, item);
     ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
     state.rest = beside->height;
