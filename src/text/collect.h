@@ -35,6 +35,35 @@ void ho_collect_words(HoCollect *collect, const char *words);
 void ho_collect_text(HoCollect *collect, const char *words,
                      const HoInline *source);
 
+/* Walks inlines, or the children of a mark, with the raw tags closed that were
+ * opened among them. */
+void ho_collect_list(HoCollect *collect, const HoInline *inlines);
+void ho_collect_children(HoCollect *collect, const HoInline *mark);
+
+/* The look of a mark called name, with its roles and language, inside the look
+ * of now. */
+const HoLook *ho_collect_look(HoCollect *collect, const char *name,
+                              const HoInline *mark);
+/* What comes next has this look; with ground or border a box is drawn around
+ * it. */
+void ho_collect_enter(HoCollect *collect, const HoLook *look);
+
+/* An id at this place; nothing for NULL and "". */
+void ho_collect_anchor(HoCollect *collect, const char *id);
+
+/* Links (collect_links.c). */
+void ho_collect_link(HoCollect *collect, const HoInline *link);
+void ho_collect_xref(HoCollect *collect, const HoInline *xref);
+
+/* Keys, buttons, menus (collect_keys.c). */
+void ho_collect_keys(HoCollect *collect, const HoInline *keys);
+void ho_collect_button(HoCollect *collect, const HoInline *button);
+void ho_collect_menu(HoCollect *collect, const HoInline *menu);
+
+/* Figures that refer (collect_figures.c). */
+void ho_collect_footnote(HoCollect *collect, const HoInline *mark);
+void ho_collect_callout(HoCollect *collect, const HoInline *callout);
+
 /* HTML that was passed through (raw.c). */
 void ho_collect_raw(HoCollect *collect, const HoInline *raw);
 /* Closes the tags that were opened since there were `base` of them. */
