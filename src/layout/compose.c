@@ -1,9 +1,8 @@
 /*
- * Total fit over pages.  Heights of any stretch of units come from sums kept
- * from the start, so a page costs the same to judge however full it is; the
- * walk back from a page's end stops where even shrunk pictures do not fit.
+ * Total fit over pages.  The walk back from a page's end stops where even
+ * shrunk pictures do not fit.
  */
-#include "layout/compose.h"
+#include "layout/page_cost.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -16,20 +15,6 @@ enum {
     MOVABLES_LIMIT = INT16_MAX /* of one run */
 };
 
-const HoComposeCosts ho_compose_costs = {
-    .page = 40,
-    .blank = 1600,
-    .shrink = 45,
-    .uneven = 20,
-    .short_end = 120,
-    .move = 1,
-};
-
-/* Sums over the units before one. */
-typedef struct {
-    double height, shrink, notes; /* height with the spaces before */
-} Sum;
-
 typedef struct {
     double cost;
     unsigned from;      /* the unit its page begins at */
@@ -40,7 +25,7 @@ typedef struct {
 
 typedef struct {
     const HoComposeTask *task;
-    Sum *sums;        /* n + 1 */
+    HoPageJudge judge;
     int16_t *waiting; /* n + 1: the movable that a cut there may leave */
     unsigned *starts; /* n + 1: first alternative that begins there; or NULL */
     State (*states)[WAITS][CLASSES]; /* for each unit, of each parity */
@@ -49,118 +34,6 @@ typedef struct {
     int candidates[CANDIDATES];
     unsigned n_candidates;
 } Composer;
-
-static double
-body_height(const Composer *c, unsigned first, unsigned end)
-{
-    const HoUnit *units = c->task->units;
-    double height = c->sums[end].height - c->sums[first].height;
-
-    height += units[first].reopen - units[first].space;
-    return height + (end < c->task->n ? units[end].close : 0);
-}
-
-/* What units first to end - 1 add to a page, the space before them too. */
-static Sum
-stretch_of(const Composer *c, unsigned first, unsigned end)
-{
-    const Sum *a = &c->sums[first], *b = &c->sums[end];
-
-    return (Sum){b->height - a->height, b->shrink - a->shrink,
-                 b->notes - a->notes};
-}
-
-/* The page's content when nothing shrinks. */
-static Sum
-content_of(const Composer *c, const HoPageCut *page)
-{
-    const HoComposeTask *task = c->task;
-    Sum sum = stretch_of(c, page->first, page->end);
-
-    sum.height = body_height(c, page->first, page->end);
-    if (page->left >= 0) {
-        const HoMovable *movable = &task->movables[page->left];
-        Sum gone = stretch_of(c, movable->first, movable->end);
-
-        sum.height -= gone.height;
-        sum.shrink -= gone.shrink;
-        sum.notes -= gone.notes;
-    }
-    if (page->brought >= 0) {
-        const HoMovable *movable = &task->movables[page->brought];
-        Sum more = stretch_of(c, movable->first, movable->end);
-        double space = task->units[movable->first].space;
-
-        /* The space that was before it is now below it. */
-        sum.height += more.height - space;
-        sum.height += MAX(space, task->units[page->first].space);
-        sum.shrink += more.shrink;
-        sum.notes += more.notes;
-    }
-    if (page->alternative >= 0) {
-        sum.height += task->alternatives[page->alternative].taller;
-        sum.shrink += task->alternatives[page->alternative].shrink;
-    }
-    return sum;
-}
-
-/* What the page is worth; fills in how it is set. */
-static double
-judge(const Composer *c, HoPageCut *page)
-{
-    const HoComposeTask *task = c->task;
-    const HoComposeCosts *costs = &task->costs;
-    Sum sum = content_of(c, page);
-    double room =
-        costs->height - (sum.notes > 0 ? sum.notes + costs->notes_gap : 0);
-    double over = sum.height - room;
-    double cost = costs->page, share;
-    bool forced = page->end == page->first + 1 && page->brought < 0;
-
-    page->tight = over <= 0         ? 0
-                  : sum.shrink <= 0 ? 1
-                                    : MIN(1, over / sum.shrink);
-    page->blank = room - (sum.height - page->tight * sum.shrink);
-    if (page->blank < -0.01 && !forced)
-        return HUGE_VAL;
-    share = MAX(0, page->blank) / costs->height;
-    cost += costs->shrink * page->tight * page->tight;
-    if (page->end < task->n)
-        cost += costs->blank * share * share + task->units[page->end].penalty;
-    else if (share > 0.85)
-        cost += costs->short_end * (share - 0.85) / 0.15;
-    if (page->blank < -0.01)
-        cost += costs->blank; /* one unit too high for any page */
-    if (page->left >= 0)
-        cost += costs->move * task->movables[page->left].cost;
-    if (page->alternative >= 0)
-        cost += task->alternatives[page->alternative].cost;
-    return cost;
-}
-
-unsigned
-ho_compose_class(const HoPageCut *page, const HoComposeCosts *costs)
-{
-    double share = page->blank / costs->height;
-
-    return share < 0.07 ? 0 : share < 0.22 ? 1 : 2;
-}
-
-static void
-sum_up(Composer *c)
-{
-    const HoComposeTask *task = c->task;
-
-    c->sums = g_new0(Sum, task->n + 1);
-    for (unsigned i = 0; i < task->n; i++) {
-        const HoUnit *unit = &task->units[i];
-        const Sum *sum = &c->sums[i];
-
-        c->sums[i + 1] =
-            (Sum){sum->height + unit->space + unit->height,
-                  sum->shrink + unit->shrink, sum->notes + unit->notes};
-    }
-}
 
 /* For every place the movable that may wait there: the last before it. */
 static void
@@ -295,14 +168,14 @@ try_settings(Composer *c, HoPageCut page)
     double cost;
 
     page.alternative = HO_COMPOSE_NONE;
-    cost = judge(c, &page);
+    cost = ho_page_judge_cost(&c->judge, &page);
     if (cost < HUGE_VAL)
         try_page(c, &page, cost);
     for (unsigned i = 0; i < c->n_candidates; i++) {
         page.alternative = c->candidates[i];
         if (overlap(c, page.alternative, page.left))
             continue;
-        cost = judge(c, &page);
+        cost = ho_page_judge_cost(&c->judge, &page);
         if (cost < HUGE_VAL)
             try_page(c, &page, cost);
     }
@@ -368,8 +241,8 @@ static bool
 is_too_full(const Composer *c, unsigned first, unsigned end, double slack)
 {
     const HoComposeCosts *costs = &c->task->costs;
-    Sum sum = stretch_of(c, first, end);
-    double height = body_height(c, first, end) - sum.shrink;
+    HoUnitSum sum = ho_page_judge_sum(&c->judge, first, end);
+    double height = ho_page_judge_height(&c->judge, first, end) - sum.shrink;
 
     if (sum.notes > 0)
         height += sum.notes + costs->notes_gap;
@@ -423,7 +296,8 @@ search_back(Composer *c, unsigned end, double slack)
     if (leave >= 0) {
         const HoMovable *movable = &c->task->movables[leave];
 
-        slack += stretch_of(c, movable->first, movable->end).height;
+        slack +=
+            ho_page_judge_sum(&c->judge, movable->first, movable->end).height;
     }
     do {
         first--;
@@ -502,7 +376,7 @@ collect(Composer *c, GArray *cuts)
         page.left = waits ? c->waiting[end] : HO_COMPOSE_NONE;
         page.brought =
             state->from_waits ? c->waiting[page.first] : HO_COMPOSE_NONE;
-        judge(c, &page);
+        ho_page_judge_cost(&c->judge, &page);
         g_array_append_val(cuts, page);
         end = state->from;
         class = state->from_class;
@@ -521,7 +395,7 @@ ho_compose(const HoComposeTask *task, GArray *cuts)
 
     if (task->n == 0)
         return 0;
-    sum_up(&c);
+    ho_page_judge_init(&c.judge, task);
     find_waiting(&c);
     index_alternatives(&c);
     c.parities = task->evenness == HO_EVEN_ALL ? 1 : 2;
@@ -530,22 +404,10 @@ ho_compose(const HoComposeTask *task, GArray *cuts)
     c.least = g_malloc_n(task->n + 1, sizeof *c.least);
     search(&c);
     cost = collect(&c, cuts);
-    g_free(c.sums);
+    ho_page_judge_clear(&c.judge);
     g_free(c.waiting);
     g_free(c.starts);
     g_free(c.states);
     g_free(c.least);
-    return cost;
-}
-
-double
-ho_compose_page(const HoComposeTask *task, HoPageCut *page)
-{
-    Composer c = {.task = task};
-    double cost;
-
-    sum_up(&c);
-    cost = judge(&c, page);
-    g_free(c.sums);
     return cost;
 }
