@@ -1,6 +1,6 @@
 /*
- * Text in the flow: lines with what page edges between them cost, titles,
- * markers and the notes whose marks stand in a line.
+ * Text in the flow: lines with what page edges between them cost, and pictures
+ * among them.
  */
 #include "layout/item.h"
 
@@ -36,9 +36,9 @@ add_anchors(HoFlow *flow, const HoLine *line)
         ho_flow_anchor(flow, ho_flow_term_id(flow, line->terms[i]));
 }
 
-static HoFlowItem *
-add_line(HoFlow *flow, const HoBlock *block, const HoLine *line,
-         const HoStyle *style)
+HoFlowItem *
+ho_flow_line(HoFlow *flow, const HoBlock *block, const HoLine *line,
+             const HoStyle *style)
 {
     double baseline, height = slot(line, style, &baseline);
     HoFlowItem *item;
@@ -135,7 +135,7 @@ add_lines(HoFlow *flow, const HoBlock *block, const HoLines *lines,
         if (picture)
             add_picture_line(flow, block, line, style);
         else
-            add_line(flow, block, line, style);
+            ho_flow_line(flow, block, line, style);
         after_picture = picture;
     }
     if (after_picture)
@@ -277,295 +277,10 @@ ho_flow_words(HoFlow *flow, const HoBlock *block, const char *words,
     ho_flow_inlines(flow, block, ho_flow_text_inline(flow, words), style);
 }
 
-/* Code may be cut, but not two lines from its ends, and rather at a blank
- * line. */
-static double
-code_cost(const HoLines *lines, unsigned i)
-{
-    unsigned n = lines->n_lines;
-
-    if (i < 2 || i + 2 > n)
-        return HO_KEEP_LINE;
-    if (n < 8)
-        return 3 * HO_KEEP_LOOSE;
-    return lines->lines[i].n_runs == 0 || lines->lines[i - 1].n_runs == 0
-               ? HO_KEEP_SLIGHT
-               : HO_KEEP_LOOSE;
-}
-
-/* `%autofit`: code too wide is set smaller, as far as the theme lets it
- * (Asciidoctor PDF's base-font-size-min). */
-static const HoStyle *
-fit_code(HoFlow *flow, const HoBlock *block, const HoInline *inlines,
-         const HoStyle *style)
-{
-    double size = style->text.size, least, width;
-    HoStyle *small;
-
-    if (block == NULL || (!ho_block_has_option(block, "autofit") &&
-                          ho_block_attribute(block, "autofit-option") == NULL))
-        return style;
-    least = ho_theme_number(flow->options->theme, "base-font-size-min", 6);
-    width = ho_text_verbatim_width(flow->text, inlines, style);
-    if (width <= ho_flow_width(flow) || least >= size)
-        return style;
-    small = ho_arena_new0(flow->arena, HoStyle);
-    *small = *style;
-    /* A hair less, as widths are rounded. */
-    small->text.size =
-        MAX(size * ho_flow_width(flow) / width * .9995, MAX(least, 1));
-    small->leading *= small->text.size / size;
-    return small;
-}
-
-void
-ho_flow_verbatim(HoFlow *flow, const HoBlock *block, const HoInline *inlines,
-                 const HoStyle *style)
-{
-    HoLines lines;
-
-    if (inlines == NULL)
-        return;
-    ho_flow_clear(flow);
-    style = fit_code(flow, block, inlines, style);
-    lines =
-        ho_text_break_verbatim(flow->text, inlines, style, ho_flow_width(flow));
-    ho_flow_tag_begin(flow, HO_TAG_CODE);
-    for (unsigned i = 0; i < lines.n_lines; i++) {
-        if (i > 0)
-            ho_flow_keep_next(flow, code_cost(&lines, i));
-        add_line(flow, block, &lines.lines[i], style);
-    }
-    ho_flow_tag_end(flow);
-}
-
-/* "Figure 1. " and the title as one text. */
-static const HoInline *
-whole_title(HoFlow *flow, const HoBlock *block)
-{
-    HoInline *list, *title;
-
-    if (block->caption == NULL || block->caption[0] == '\0')
-        return block->title;
-    list = (HoInline *) ho_flow_text_inline(flow, block->caption);
-    if (block->title != NULL) {
-        title = ho_inline_new(flow->arena, HO_INLINE_SPAN, (HoLoc){0});
-        title->first = block->title->first;
-        title->last = block->title->last;
-        ho_inline_append(list, title);
-    }
-    return list;
-}
-
-void
-ho_flow_title_styled(HoFlow *flow, const HoBlock *block, const HoStyle *style,
-                     HoTagType type)
-{
-    if (block->title == NULL)
-        return;
-    ho_flow_clear(flow);
-    ho_flow_space(flow, style->space_above);
-    ho_flow_tagged(flow, block, whole_title(flow, block), style, type);
-    ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
-    ho_flow_space(flow, style->space_below);
-}
-
-/* "listing-caption" for a listing; above or below as the theme has it. */
-static const HoStyle *
-caption_style(HoFlow *flow, const HoBlock *block)
-{
-    g_autofree char *name = g_strconcat(block->class->name, "-caption", NULL);
-
-    return ho_flow_style_of(flow, name, NULL);
-}
-
-void
-ho_flow_title(HoFlow *flow, const HoBlock *block)
-{
-    const HoStyle *style;
-
-    if (block->title == NULL)
-        return;
-    style = caption_style(flow, block);
-    if (!style->caption_below)
-        ho_flow_title_styled(flow, block, style, HO_TAG_P);
-}
-
-static void
-write_caption(HoFlow *flow, const HoBlock *block, const HoStyle *style)
-{
-    ho_flow_clear(flow);
-    ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
-    ho_flow_space(flow, style->space_above);
-    ho_flow_tagged(flow, block, whole_title(flow, block), style,
-                   HO_TAG_CAPTION);
-    ho_flow_space(flow, style->space_below);
-}
-
-void
-ho_flow_caption_below(HoFlow *flow, const HoBlock *block)
-{
-    const HoStyle *style;
-
-    if (block->title == NULL)
-        return;
-    style = caption_style(flow, block);
-    if (style->caption_below)
-        write_caption(flow, block, style);
-}
-
-void
-ho_flow_caption_aligned(HoFlow *flow, const HoBlock *block, HoAlign align)
-{
-    const HoStyle *style;
-    HoStyle *aligned;
-
-    if (block->title == NULL)
-        return;
-    style = caption_style(flow, block);
-    if (!style->caption_below)
-        return;
-    aligned = ho_arena_dup(flow->arena, style, 1, sizeof *style);
-    aligned->align = align;
-    write_caption(flow, block, aligned);
-}
-
-static void
-hang(HoFlow *flow, const HoLine *line, double x)
-{
-    HoFlowMarker *marker = ho_arena_new0(flow->arena, HoFlowMarker);
-
-    marker->line = line;
-    marker->x = x;
-    if (ho_flow_has_beside(flow) && flow->beside.left)
-        marker->x += flow->beside.width;
-    marker->tag = ho_flow_tag_new(flow, HO_TAG_LBL, flow->column.tag);
-    flow->column.marker = marker;
-}
-
-void
-ho_flow_marker(HoFlow *flow, const char *words, const HoStyle *style,
-               double gap)
-{
-    const HoLine *line = ho_text_line(flow->text, words, style);
-
-    hang(flow, line, flow->column.x - gap - line->width);
-}
-
-void
-ho_flow_marker_left(HoFlow *flow, const char *words, const HoStyle *style,
-                    double left)
-{
-    hang(flow, ho_text_line(flow->text, words, style), flow->column.x - left);
-}
-
-void
-ho_flow_ornament(HoFlow *flow, const char *sign, const HoStyle *style,
-                 double left)
-{
-    ho_flow_marker_left(flow, sign, style, left);
-    flow->column.marker->tag = NULL;
-}
-
 void
 ho_flow_blank(HoFlow *flow, double height)
 {
     ho_flow_add(flow, (HoFlowItem){.type = HO_FLOW_LINE,
                                    .height = height,
                                    .line = ho_arena_new0(flow->arena, HoLine)});
-}
-
-/* A marker that found no line, before something that has none of its own. */
-void
-ho_flow_flush_marker(HoFlow *flow)
-{
-    const HoFlowMarker *marker = flow->column.marker;
-
-    if (marker == NULL)
-        return;
-    ho_flow_add(flow, (HoFlowItem){.type = HO_FLOW_LINE,
-                                   .height = marker->line->ascent +
-                                             marker->line->descent,
-                                   .baseline = marker->line->ascent,
-                                   .line = ho_arena_new0(flow->arena, HoLine)});
-    ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
-}
-
-void
-ho_flow_end_item(HoFlow *flow)
-{
-    const HoStyle *style = flow->column.style;
-
-    if (flow->column.marker != NULL)
-        ho_flow_add(flow,
-                    (HoFlowItem){.type = HO_FLOW_LINE,
-                                 .height = style->leading,
-                                 .baseline = style->leading * 0.75,
-                                 .line = ho_arena_new0(flow->arena, HoLine)});
-}
-
-/* "all", "none" or the levels: "1 2". */
-static bool
-has_leader(const HoFlow *flow, int level)
-{
-    const char *levels =
-        ho_theme_string(flow->options->theme, "toc-dot-leader-levels", "all");
-    char digit = (char) ('0' + CLAMP(level, 0, 9));
-
-    return strcmp(levels, "none") != 0 &&
-           (strcmp(levels, "all") == 0 || strchr(levels, digit) != NULL);
-}
-
-static void
-write_entry(HoFlow *flow, const HoInline *words, const char *id,
-            const HoStyle *style, HoTagType type, bool leader)
-{
-    HoFlowEntry *entry = ho_arena_new0(flow->arena, HoFlowEntry);
-    const HoLine *digits = ho_text_line(flow->text, "0000", style);
-    double room = digits->width + style->text.size;
-    double hang =
-        ho_theme_number(flow->options->theme, "toc-hanging-indent", 0);
-    HoStyle hanging = *style;
-    HoLines lines;
-    g_autofree char *plain = ho_inline_to_text(words);
-
-    /* Turned lines are hung in, and end well before the numbers. */
-    hang = CLAMP(hang, 0, ho_flow_width(flow) / 3);
-    entry->left = flow->column.x;
-    ho_flow_indent(flow, hang, 0);
-    hanging.indent = -hang;
-    lines = ho_text_break(flow->text, words, &hanging,
-                          MAX(ho_flow_width(flow) - room, 40));
-    entry->id = id;
-    entry->leader = leader;
-    entry->words = ho_arena_strdup(flow->arena, plain);
-    entry->style = style;
-    entry->right = flow->column.x + ho_flow_width(flow);
-    entry->room = room;
-    ho_flow_tag_begin(flow, type);
-    for (unsigned i = 0; i < lines.n_lines; i++) {
-        HoFlowItem *item;
-
-        if (i > 0)
-            ho_flow_keep_next(flow, HO_KEEP_LINE);
-        item = add_line(flow, NULL, &lines.lines[i], style);
-        if (i + 1 == lines.n_lines)
-            item->entry = entry;
-    }
-    ho_flow_tag_end(flow);
-    ho_flow_indent(flow, -hang, 0);
-}
-
-void
-ho_flow_toc_entry(HoFlow *flow, const HoInline *words, const char *id,
-                  const HoStyle *style, int level)
-{
-    write_entry(flow, words, id, style, HO_TAG_TOCI, has_leader(flow, level));
-}
-
-void
-ho_flow_numbered_line(HoFlow *flow, const HoInline *words, const char *id,
-                      const HoStyle *style, HoTagType type)
-{
-    write_entry(flow, words, id, style, type, true);
 }

@@ -309,3 +309,22 @@ ho_index_write(HoFlow *flow, double width, GArray *items,
     }
     flow->column = before;
 }
+
+void
+ho_flow_index(HoFlow *flow, const HoBlock *block)
+{
+    ho_flow_add(flow, (HoFlowItem){.type = HO_FLOW_INDEX, .block = block});
+}
+
+double
+ho_flow_index_width(const HoFlow *flow, unsigned *count, double *gap)
+{
+    const HoTheme *theme = flow->options->theme;
+    double columns = ho_theme_number(theme, "index-columns", 2);
+
+    *count = (unsigned) CLAMP(columns, 1, 4);
+    *gap = ho_theme_number(theme, "index-column-gap", 18);
+    if (flow->geometry->page.columns > 1)
+        *count = 1;
+    return (flow->body_width - *gap * (*count - 1)) / *count;
+}

@@ -253,6 +253,11 @@ void ho_flow_set_links(HoFlow *flow);
 /* Appends; fills in place, tag, block, keeps and a waiting marker. */
 HoFlowItem *ho_flow_add(HoFlow *flow, HoFlowItem item);
 
+/* Appends a line of text in a style, after the anchors that stand in it; its
+ * notes come with it. */
+HoFlowItem *ho_flow_line(HoFlow *flow, const HoBlock *block, const HoLine *line,
+                         const HoStyle *style);
+
 /* A new array of items, freed with the flow; and one of things of a size. */
 GArray *ho_flow_items_new(HoFlow *flow);
 GArray *ho_flow_array_new(HoFlow *flow, size_t size);
