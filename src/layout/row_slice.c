@@ -1,257 +1,20 @@
 /*
- * The knife: cuts between rows where it can, else between lines, and knows what
- * a cell that is cut needs above and below: its padding and the insets of the
- * boxes that stand open in it.
+ * Slices: cut between rows where that can be, else between lines; what a cell
+ * that is cut needs above and below is its padding and the insets of the boxes
+ * that stand open in it.
  */
-#include "layout/row.h"
+#include "layout/knife.h"
 
 #include <math.h>
 
 /* Rows higher than this share of a page may be cut. */
 #define TALL 0.25
+
 /* A stretch without a clean cut, in shares of a page, is cut by force. */
 #define STRETCH 0.2
-#define EPSILON 0.5
+
 /* A line may hang so far below a row beside which it stands. */
 #define MOST_OVERHANG 24.0
-
-unsigned
-ho_cell_last_row(const HoGroupCell *cell)
-{
-    return cell->cell.row + MAX(1, cell->cell.rowspan) - 1;
-}
-
-unsigned
-ho_cell_find(const HoGroupCell *cell, double y)
-{
-    unsigned low = 0, high = cell->items->len;
-
-    while (low < high) {
-        unsigned middle = low + (high - low) / 2;
-
-        if (cell->tops[middle] >= y - EPSILON)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
-}
-
-/* Insets of the boxes open in a cell, and the items seen for that. */
-typedef struct {
-    unsigned seen;
-    double above, below;
-} CellCut;
-
-/* Where the cut goes that is being looked for.  Only cells near it are looked
- * at, so that long groups take no longer for their length. */
-typedef struct {
-    HoRowGroup *group;
-    GArray *near;      /* of unsigned: cells begun and not left behind */
-    unsigned upcoming; /* the first cell that is not yet near */
-    unsigned *next;    /* of each cell: its first item below the last cut */
-    unsigned *at;      /* of each cell: how far the search has come */
-    CellCut *cuts;
-    double top;   /* the last cut */
-    unsigned row; /* the first one that begins below it */
-} Knife;
-
-static unsigned
-near_cell(const Knife *knife, unsigned k)
-{
-    return g_array_index(knife->near, unsigned, k);
-}
-
-/* Cells that begin above a height are near; they come by row. */
-static void
-approach(Knife *knife, double y)
-{
-    const HoRowGroup *group = knife->group;
-
-    for (; knife->upcoming < group->n_cells &&
-           group->cells[knife->upcoming].top < y;
-         knife->upcoming++)
-        g_array_append_val(knife->near, knife->upcoming);
-}
-
-/* Cells that end above the last cut are not looked at again. */
-static void
-leave_behind(Knife *knife)
-{
-    unsigned kept = 0;
-
-    for (unsigned k = 0; k < knife->near->len; k++) {
-        unsigned c = near_cell(knife, k);
-
-        if (knife->group->cells[c].bottom > knife->top + EPSILON ||
-            knife->next[c] < knife->group->cells[c].items->len)
-            g_array_index(knife->near, unsigned, kept++) = c;
-    }
-    g_array_set_size(knife->near, kept);
-}
-
-static double
-item_bottom(const HoGroupCell *cell, unsigned i)
-{
-    const HoFlowItem *item = &g_array_index(cell->items, HoFlowItem, i);
-
-    return cell->tops[i] + (ho_item_is_content(item) ? item->height : 0);
-}
-
-static unsigned
-skip_empty(const HoGroupCell *cell, unsigned i)
-{
-    while (i < cell->items->len &&
-           !ho_item_is_content(&g_array_index(cell->items, HoFlowItem, i)))
-        i++;
-    return i;
-}
-
-/* The foot of the row that the last cut is in. */
-static double
-row_foot(Knife *knife)
-{
-    const HoRowGroup *group = knife->group;
-
-    while (knife->row < group->n_rows &&
-           group->row_tops[knife->row] <= knife->top + EPSILON)
-        knife->row++;
-    return group->row_tops[knife->row];
-}
-
-/* The least foot of what comes next in any cell; 0 when nothing does. */
-static double
-first_foot(Knife *knife)
-{
-    const HoRowGroup *group = knife->group;
-    double end = 0;
-
-    approach(knife, row_foot(knife));
-    for (unsigned k = 0;; k++) {
-        const HoGroupCell *cell;
-        double bottom;
-        unsigned c;
-
-        if (k == knife->near->len && end == 0 &&
-            knife->upcoming < group->n_cells)
-            approach(knife, group->cells[knife->upcoming].top + EPSILON);
-        if (k >= knife->near->len)
-            break;
-        c = near_cell(knife, k);
-        cell = &group->cells[c];
-        knife->at[c] = skip_empty(cell, knife->next[c]);
-        if (knife->at[c] >= cell->items->len)
-            continue;
-        bottom = item_bottom(cell, knife->at[c]);
-        end = end == 0 ? bottom : MIN(end, bottom);
-    }
-    return end;
-}
-
-/* Moves the cut below what stands across it in a cell. */
-static double
-pass_cell(Knife *knife, unsigned c, double end)
-{
-    const HoGroupCell *cell = &knife->group->cells[c];
-    unsigned i = knife->at[c];
-
-    while (i < cell->items->len && cell->tops[i] < end - EPSILON) {
-        if (item_bottom(cell, i) > end + EPSILON)
-            end = item_bottom(cell, i);
-        i = skip_empty(cell, i + 1);
-    }
-    knife->at[c] = i;
-    return end;
-}
-
-/* The first height below the last cut that goes through nothing. */
-static double
-clean_cut(Knife *knife)
-{
-    double end = first_foot(knife), before;
-
-    do {
-        before = end;
-        approach(knife, end);
-        for (unsigned k = 0; k < knife->near->len; k++)
-            end = pass_cell(knife, near_cell(knife, k), end);
-    } while (end > before);
-    return end;
-}
-
-/* Cuts at y: what stands across moves below.  false if nothing would be left
- * above. */
-static bool
-cut_by_force(Knife *knife, double y)
-{
-    bool any = false;
-
-    approach(knife, y);
-    for (unsigned k = 0; k < knife->near->len && !any; k++) {
-        unsigned c = near_cell(knife, k);
-        const HoGroupCell *cell = &knife->group->cells[c];
-        unsigned i = skip_empty(cell, knife->next[c]);
-
-        any = i < cell->items->len && item_bottom(cell, i) <= y + EPSILON;
-    }
-    if (!any)
-        return false;
-    for (unsigned k = 0; k < knife->near->len; k++) {
-        unsigned c = near_cell(knife, k);
-        HoGroupCell *cell = &knife->group->cells[c];
-        unsigned i = knife->next[c];
-        double shift = 0;
-
-        while (i < cell->items->len && item_bottom(cell, i) <= y + EPSILON)
-            i++;
-        if (i < cell->items->len && cell->tops[i] < y)
-            shift = y - cell->tops[i];
-        for (; i < cell->items->len && shift > 0; i++)
-            cell->tops[i] += shift;
-    }
-    return true;
-}
-
-static void
-advance(Knife *knife, double y)
-{
-    approach(knife, y);
-    for (unsigned k = 0; k < knife->near->len; k++) {
-        unsigned c = near_cell(knife, k);
-        const HoGroupCell *cell = &knife->group->cells[c];
-
-        while (knife->next[c] < cell->items->len &&
-               cell->tops[knife->next[c]] < y - EPSILON)
-            knife->next[c]++;
-    }
-    knife->top = y;
-    leave_behind(knife);
-}
-
-/* Whether no cell has anything left; near cells come first, and those to come
- * are seen once. */
-static bool
-is_done(Knife *knife)
-{
-    const HoRowGroup *group = knife->group;
-
-    for (unsigned k = 0; k < knife->near->len; k++) {
-        unsigned c = near_cell(knife, k);
-        const HoGroupCell *cell = &group->cells[c];
-
-        if (skip_empty(cell, knife->next[c]) < cell->items->len)
-            return false;
-    }
-    while (knife->upcoming < group->n_cells) {
-        const HoGroupCell *cell = &group->cells[knife->upcoming];
-
-        if (skip_empty(cell, 0) < cell->items->len)
-            return false;
-        g_array_append_val(knife->near, knife->upcoming);
-        knife->upcoming++;
-    }
-    return true;
-}
 
 /* The foot of a group whose cells were moved down. */
 static double
@@ -264,28 +27,27 @@ group_bottom(const HoRowGroup *group)
         double foot = cell->cell.padding.bottom + cell->cell.border.bottom;
 
         for (unsigned i = 0; i < cell->items->len; i++)
-            bottom = MAX(bottom, item_bottom(cell, i) + foot);
+            bottom = MAX(bottom, ho_cell_item_bottom(cell, i) + foot);
     }
     return bottom;
 }
 
-/* --- which cut --- */
-
 /* Whether a cell that ends there has more to say between two heights. */
 static bool
-is_text_between(const Knife *knife, double y, double foot)
+is_text_between(const HoKnife *knife, double y, double foot)
 {
     for (unsigned k = 0; k < knife->near->len; k++) {
-        unsigned c = near_cell(knife, k);
+        unsigned c = ho_knife_near(knife, k);
         const HoGroupCell *cell = &knife->group->cells[c];
         unsigned i;
 
-        if (cell->bottom > foot + EPSILON)
+        if (cell->bottom > foot + HO_KNIFE_EPSILON)
             continue;
-        i = skip_empty(cell, knife->next[c]);
-        while (i < cell->items->len && item_bottom(cell, i) <= y + EPSILON)
-            i = skip_empty(cell, i + 1);
-        if (i < cell->items->len && cell->tops[i] < foot - EPSILON)
+        i = ho_cell_skip_empty(cell, knife->next[c]);
+        while (i < cell->items->len &&
+               ho_cell_item_bottom(cell, i) <= y + HO_KNIFE_EPSILON)
+            i = ho_cell_skip_empty(cell, i + 1);
+        if (i < cell->items->len && cell->tops[i] < foot - HO_KNIFE_EPSILON)
             return true;
     }
     return false;
@@ -300,7 +62,7 @@ make_way(HoRowGroup *group, const HoGroupCell *cell)
     double more = 0;
 
     for (unsigned i = 0; i < cell->items->len; i++)
-        more = MAX(more, item_bottom(cell, i) + foot - cell->bottom);
+        more = MAX(more, ho_cell_item_bottom(cell, i) + foot - cell->bottom);
     if (more <= 0 || below >= group->n_rows)
         return;
     for (unsigned r = below; r <= group->n_rows; r++)
@@ -318,15 +80,15 @@ make_way(HoRowGroup *group, const HoGroupCell *cell)
 }
 
 static bool
-force(Knife *knife, double y)
+force(HoKnife *knife, double y)
 {
     HoRowGroup *group = knife->group;
 
-    if (!cut_by_force(knife, y))
+    if (!ho_knife_force(knife, y))
         return false;
     for (unsigned k = 0; k < knife->near->len; k++)
-        if (group->cells[near_cell(knife, k)].cell.rowspan > 1)
-            make_way(group, &group->cells[near_cell(knife, k)]);
+        if (group->cells[ho_knife_near(knife, k)].cell.rowspan > 1)
+            make_way(group, &group->cells[ho_knife_near(knife, k)]);
     return true;
 }
 
@@ -339,21 +101,22 @@ overhang(const HoGroupCell *cell, double y)
     while (i > 0 &&
            !ho_item_is_content(&g_array_index(cell->items, HoFlowItem, i - 1)))
         i--;
-    return i > 0 ? MAX(item_bottom(cell, i - 1) - y, 0) : 0;
+    return i > 0 ? MAX(ho_cell_item_bottom(cell, i - 1) - y, 0) : 0;
 }
 
 /* Whether a cut at the foot of a row leaves all of it above: a line of a cell
  * that spans on may hang below. */
 static bool
-is_row_cut(const Knife *knife, double y, double foot)
+is_row_cut(const HoKnife *knife, double y, double foot)
 {
-    if (y <= foot + EPSILON && is_text_between(knife, y, foot))
+    if (y <= foot + HO_KNIFE_EPSILON && is_text_between(knife, y, foot))
         return false;
-    if (y > foot + EPSILON && is_text_between(knife, knife->top, foot) &&
-        is_text_between(knife, foot - EPSILON, foot))
+    if (y > foot + HO_KNIFE_EPSILON &&
+        is_text_between(knife, knife->top, foot) &&
+        is_text_between(knife, foot - HO_KNIFE_EPSILON, foot))
         return false;
     for (unsigned k = 0; k < knife->near->len; k++)
-        if (overhang(&knife->group->cells[near_cell(knife, k)], foot) >
+        if (overhang(&knife->group->cells[ho_knife_near(knife, k)], foot) >
             MOST_OVERHANG)
             return false;
     return true;
@@ -362,9 +125,9 @@ is_row_cut(const Knife *knife, double y, double foot)
 /* Where the next slice ends: at the foot of the row if nothing of it is left,
  * else at a clean cut, unless that is too far down. */
 static double
-next_cut(Knife *knife, double stretch)
+next_cut(HoKnife *knife, double stretch)
 {
-    double y = clean_cut(knife), foot = row_foot(knife);
+    double y = ho_knife_clean_cut(knife), foot = ho_knife_row_foot(knife);
 
     if (knife->group->n_rows > 1 && is_row_cut(knife, y, foot) &&
         foot <= knife->top + stretch)
@@ -391,10 +154,10 @@ ho_cell_inner_cut(const HoGroupCell *cell, unsigned i)
 
 /* What the boxes need that are open in a cell at the cut. */
 static void
-follow_boxes(Knife *knife, unsigned c, double y)
+follow_boxes(HoKnife *knife, unsigned c, double y)
 {
     const HoGroupCell *cell = &knife->group->cells[c];
-    CellCut *cut = &knife->cuts[c];
+    HoKnifeInset *cut = &knife->insets[c];
     unsigned end = ho_cell_find(cell, y);
 
     for (; cut->seen < end; cut->seen++) {
@@ -410,42 +173,43 @@ follow_boxes(Knife *knife, unsigned c, double y)
 }
 
 static void
-set_insets(Knife *knife, HoGroupSlice *slice)
+set_insets(HoKnife *knife, HoGroupSlice *slice)
 {
     const HoRowGroup *group = knife->group;
 
     slice->above = slice->below = 0;
-    slice->at_row = fabs(slice->top - group->row_tops[knife->row]) < EPSILON ||
-                    fabs(row_foot(knife) - slice->top) < EPSILON;
+    slice->at_row =
+        fabs(slice->top - group->row_tops[knife->row]) < HO_KNIFE_EPSILON ||
+        fabs(ho_knife_row_foot(knife) - slice->top) < HO_KNIFE_EPSILON;
     for (unsigned k = 0; k < knife->near->len; k++) {
-        unsigned c = near_cell(knife, k);
+        unsigned c = ho_knife_near(knife, k);
         const HoGroupCell *cell = &group->cells[c];
         const HoEdges *padding = &cell->cell.padding;
         HoGroupSlice inner;
 
-        if (cell->top >= slice->top - EPSILON ||
-            cell->bottom <= slice->top + EPSILON)
+        if (cell->top >= slice->top - HO_KNIFE_EPSILON ||
+            cell->bottom <= slice->top + HO_KNIFE_EPSILON)
             continue;
         follow_boxes(knife, c, slice->top);
         inner = ho_cell_inner_cut(cell, ho_cell_find(cell, slice->top));
         slice->above = MAX(slice->above,
-                           padding->top + inner.above + knife->cuts[c].above);
+                           padding->top + inner.above + knife->insets[c].above);
         slice->below =
-            MAX(slice->below, padding->bottom + knife->cuts[c].below +
+            MAX(slice->below, padding->bottom + knife->insets[c].below +
                                   inner.below + overhang(cell, slice->top));
     }
 }
 
 /* The most of what the lines below the cut say of an edge before them. */
 static double
-line_cost(const Knife *knife)
+line_cost(const HoKnife *knife)
 {
     double cost = 0;
 
     for (unsigned k = 0; k < knife->near->len; k++) {
-        unsigned c = near_cell(knife, k);
+        unsigned c = ho_knife_near(knife, k);
         const HoGroupCell *cell = &knife->group->cells[c];
-        unsigned i = skip_empty(cell, knife->next[c]);
+        unsigned i = ho_cell_skip_empty(cell, knife->next[c]);
 
         if (i < cell->items->len)
             cost = MAX(cost, g_array_index(cell->items, HoFlowItem, i).before);
@@ -474,20 +238,16 @@ ho_row_group_slice(HoFlow *flow, HoRowGroup *group, bool breakable)
 {
     double height = group->row_tops[group->n_rows];
     double stretch = STRETCH * flow->body_height;
-    Knife knife = {
-        .group = group,
-        .next = ho_arena_array(flow->arena, unsigned, group->n_cells + 1),
-        .at = ho_arena_array(flow->arena, unsigned, group->n_cells + 1),
-        .cuts = ho_arena_array(flow->arena, CellCut, group->n_cells + 1),
-        .near = g_array_new(FALSE, FALSE, sizeof(unsigned)),
-    };
+    HoKnife knife;
     g_autoptr(GArray) slices = g_array_new(FALSE, FALSE, sizeof(HoGroupSlice));
     HoGroupSlice slice = {0};
 
-    while (breakable && height > TALL * flow->body_height && !is_done(&knife)) {
+    ho_knife_init(&knife, group, flow->arena);
+    while (breakable && height > TALL * flow->body_height &&
+           !ho_knife_is_done(&knife)) {
         double y = next_cut(&knife, stretch);
 
-        advance(&knife, y);
+        ho_knife_advance(&knife, y);
         slice.bottom = y;
         g_array_append_val(slices, slice);
         slice.top = y;
@@ -503,7 +263,7 @@ ho_row_group_slice(HoFlow *flow, HoRowGroup *group, bool breakable)
         g_array_append_val(slices, slice);
     g_array_index(slices, HoGroupSlice, slices->len - 1).bottom = height;
     set_costs((HoGroupSlice *) (void *) slices->data, slices->len);
-    g_array_unref(knife.near);
+    ho_knife_clear(&knife);
     group->n_slices = slices->len;
     group->slices = ho_arena_dup(flow->arena, slices->data, slices->len,
                                  sizeof(HoGroupSlice));
