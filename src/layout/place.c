@@ -1,17 +1,11 @@
 /*
  * Items at fixed places.  Order of painting is order of reading; what continues
- * from the page before goes on in the same element, except in rows, whose
- * elements cannot be opened again and get successors.
+ * from the page before goes on in the same element.
  */
-#include "layout/margin.h"
+#include "layout/placing.h"
 
-#include "layout/row.h"
-
-#include <string.h>
-
-/* The element of what is placed now: none in headers that are repeated. */
-static const HoTag *
-live_tag(const HoPlacer *p, const HoTag *tag)
+const HoTag *
+ho_placer_tag(const HoPlacer *p, const HoTag *tag)
 {
     return p->artifact ? NULL : tag;
 }
@@ -53,7 +47,7 @@ place_number(HoPlacer *p, const HoFlowItem *item, double x, double y)
         .words = item->entry->words,
         .y = y + item->baseline,
         .height = item->height,
-        .tag = live_tag(p, item->tag),
+        .tag = ho_placer_tag(p, item->tag),
     };
 
     g_array_append_val(p->numbers, number);
@@ -73,7 +67,7 @@ place_line(HoPlacer *p, const HoFlowItem *item, double x, double y)
                                     .y = baseline,
                                     .width = item->marker->line->width,
                                     .height = item->height,
-                                    .tag = live_tag(p, item->marker->tag),
+                                    .tag = ho_placer_tag(p, item->marker->tag),
                                     .line = item->marker->line});
     if (item->line->n_runs + item->line->n_marks > 0 ||
         (item->tag != NULL && item->tag->type == HO_TAG_LBODY))
@@ -82,7 +76,7 @@ place_line(HoPlacer *p, const HoFlowItem *item, double x, double y)
                                     .y = baseline,
                                     .width = item->line->width,
                                     .height = item->height,
-                                    .tag = live_tag(p, item->tag),
+                                    .tag = ho_placer_tag(p, item->tag),
                                     .line = item->line});
     if (item->entry != NULL)
         place_number(p, item, x, y);
@@ -115,7 +109,7 @@ place_images(HoPlacer *p, const HoFlowItem *item, double x, double y,
                                     .y = y,
                                     .width = picture->width * scale,
                                     .height = picture->height * scale,
-                                    .tag = live_tag(p, plate->tag),
+                                    .tag = ho_placer_tag(p, plate->tag),
                                     .link = picture->link,
                                     .image = {.file = picture->image,
                                               .alt = picture->alt,
@@ -123,8 +117,9 @@ place_images(HoPlacer *p, const HoFlowItem *item, double x, double y,
     }
 }
 
-static void
-open_box(HoPlacer *p, const HoFlowBox *box, double x, double y, bool cut)
+void
+ho_placer_open_box(HoPlacer *p, const HoFlowBox *box, double x, double y,
+                   bool cut)
 {
     HoOpenBox open = {box, G_MAXUINT};
 
@@ -143,8 +138,8 @@ open_box(HoPlacer *p, const HoFlowBox *box, double x, double y, bool cut)
     g_array_append_val(p->open, open);
 }
 
-static void
-close_box(HoPlacer *p, double bottom, bool cut)
+void
+ho_placer_close_box(HoPlacer *p, double bottom, bool cut)
 {
     HoOpenBox open = g_array_index(p->open, HoOpenBox, p->open->len - 1);
 
@@ -182,123 +177,6 @@ place_heading(HoPlacer *p, HoFlowHeading *heading, double x, double y)
     g_ptr_array_add(p->draft->headings, heading);
 }
 
-typedef struct {
-    double x, y; /* added to the items' own */
-    double tight;
-} Offset;
-
-static void place_range(HoPlacer *p, const GArray *items, unsigned first,
-                        unsigned end, const double *tops, Offset at);
-
-/* A cell without anything to read is still a cell. */
-static void
-place_empty_cell(HoPlacer *p, const HoGroupCell *cell, double y, Offset at)
-{
-    if (p->artifact || cell->tag == NULL)
-        return;
-    ho_placer_add(p, (HoPlaced){.type = HO_PLACED_LINE,
-                                .x = at.x + cell->x,
-                                .y = at.y + y,
-                                .tag = live_tag(p, cell->tag),
-                                .line = ho_arena_new0(p->flow->arena, HoLine)});
-}
-
-static bool
-has_tagged(const HoPlacer *p, unsigned from)
-{
-    const GArray *placed = p->draft->placed;
-
-    for (unsigned i = from; i < placed->len; i++)
-        if (g_array_index(placed, HoPlaced, i).tag != NULL)
-            return true;
-    return false;
-}
-
-/* Boxes that were open in a cell where the page before ended. */
-static void
-reopen_in_cell(HoPlacer *p, const HoGroupCell *cell, unsigned first, double x,
-               double y)
-{
-    g_autoptr(GPtrArray) open = g_ptr_array_new();
-
-    for (unsigned i = 0; i < first; i++) {
-        HoFlowItem *item = &g_array_index(cell->items, HoFlowItem, i);
-
-        if (item->type == HO_FLOW_BOX_BEGIN)
-            g_ptr_array_add(open, item->box);
-        else if (item->type == HO_FLOW_BOX_END && open->len > 0)
-            g_ptr_array_set_size(open, (gint) open->len - 1);
-    }
-    y -= ho_cell_inner_cut(cell, first).above;
-    for (unsigned i = 0; i < open->len; i++)
-        y -= ho_box_top(g_ptr_array_index(open, i));
-    for (unsigned i = 0; i < open->len; i++) {
-        const HoFlowBox *box = g_ptr_array_index(open, i);
-
-        open_box(p, box, x, y, true);
-        y += ho_box_top(box);
-    }
-}
-
-/* The part of a cell that is on the page; boxes cut by its edges close and open
- * again. */
-static void
-place_cell(HoPlacer *p, const HoGroupCell *cell, HoCellCut cut, Offset at)
-{
-    const HoEdges *padding = &cell->cell.padding;
-    const HoEdges *border = &cell->cell.border;
-    unsigned first = cut.top <= 0 ? 0 : ho_cell_find(cell, cut.top);
-    unsigned end = ho_cell_find(cell, cut.bottom);
-    unsigned base = p->open->len, placed = p->draft->placed->len;
-    double y = at.y + cut.bottom;
-    Offset inner = {.x = at.x + cell->x + border->left + padding->left,
-                    .y = at.y};
-
-    /* Whatever closes at the very foot belongs to the last slice. */
-    if (cut.bottom >= cell->bottom)
-        end = cell->items->len;
-    ho_placer_cell_box(p, cell, cut, at.x, at.y);
-    if (first == 0) /* a cell is one even if nothing is in it */
-        ho_placer_add(p, (HoPlaced){.type = HO_PLACED_ANCHOR,
-                                    .x = inner.x,
-                                    .y = at.y + MAX(cell->top, cut.top),
-                                    .tag = live_tag(p, cell->tag),
-                                    .id = ""});
-    reopen_in_cell(p, cell, first, inner.x, at.y + cut.top);
-    if (end > first)
-        place_range(p, cell->items, first, end, cell->tops + first, inner);
-    if (end < cell->items->len)
-        y += ho_cell_inner_cut(cell, end).below;
-    while (p->open->len > base) {
-        const HoFlowBox *box =
-            g_array_index(p->open, HoOpenBox, p->open->len - 1).box;
-
-        y += ho_box_bottom(box);
-        close_box(p, y, true);
-    }
-    if (!has_tagged(p, placed))
-        place_empty_cell(p, cell, MAX(cut.top, cell->top), at);
-}
-
-/* Slices of a group that are on one page together: cell by cell. */
-static void
-place_group(HoPlacer *p, const HoRowGroup *group, unsigned from, unsigned to,
-            Offset at)
-{
-    const HoGroupSlice *slices = group->slices;
-    HoCellCut cut = {.top = slices[from].top, .bottom = slices[to].bottom};
-
-    cut.above = slices[from].above;
-    cut.below = to + 1 < group->n_slices ? slices[to + 1].below : 0;
-    at.y -= cut.top;
-    for (unsigned i = 0; i < group->n_cells; i++) {
-        const HoGroupCell *cell = &group->cells[i];
-
-        if (cell->top < cut.bottom && cell->bottom > cut.top)
-            place_cell(p, cell, cut, at);
-    }
-}
-
 /* The last slice of the same group that follows item i without a break. */
 static unsigned
 last_slice(const GArray *items, unsigned i, unsigned end)
@@ -326,7 +204,7 @@ edge_of(const HoFlowItem *item)
 }
 
 static void
-place_beside(HoPlacer *p, const HoFlowItem *item, Offset at)
+place_beside(HoPlacer *p, const HoFlowItem *item, HoPlaceOffset at)
 {
     const GArray *items = item->beside->items;
     double *tops = g_new(double, items->len + 1);
@@ -334,13 +212,13 @@ place_beside(HoPlacer *p, const HoFlowItem *item, Offset at)
     at.x += item->x;
     at.tight = 0;
     ho_items_measure(items, 0, items->len, (HoSetting){0}, tops);
-    place_range(p, items, 0, items->len, tops, at);
+    ho_placer_items(p, items, 0, items->len, tops, at);
     g_free(tops);
 }
 
 static unsigned
 place_item(HoPlacer *p, const GArray *items, unsigned i, unsigned end,
-           Offset at)
+           HoPlaceOffset at)
 {
     const HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
 
@@ -356,17 +234,17 @@ place_item(HoPlacer *p, const GArray *items, unsigned i, unsigned end,
         place_images(p, item, at.x, at.y, at.tight);
         break;
     case HO_FLOW_BOX_BEGIN:
-        open_box(p, item->box, at.x, at.y, false);
+        ho_placer_open_box(p, item->box, at.x, at.y, false);
         break;
     case HO_FLOW_BOX_END:
-        close_box(p, at.y + ho_box_bottom(item->box), false);
+        ho_placer_close_box(p, at.y + ho_box_bottom(item->box), false);
         break;
     case HO_FLOW_ROW: {
         unsigned last = last_slice(items, i, end);
 
         note_first_text(p, item);
-        place_group(p, item->group, item->slice,
-                    g_array_index(items, HoFlowItem, last).slice, at);
+        ho_placer_group(p, item->group, item->slice,
+                        g_array_index(items, HoFlowItem, last).slice, at);
         return last;
     }
     case HO_FLOW_RULE:
@@ -390,12 +268,12 @@ place_item(HoPlacer *p, const GArray *items, unsigned i, unsigned end,
     return i;
 }
 
-static void
-place_range(HoPlacer *p, const GArray *items, unsigned first, unsigned end,
-            const double *tops, Offset at)
+void
+ho_placer_items(HoPlacer *p, const GArray *items, unsigned first, unsigned end,
+                const double *tops, HoPlaceOffset at)
 {
     for (unsigned i = first; i < end; i++) {
-        Offset here = at;
+        HoPlaceOffset here = at;
 
         here.y += tops[i - first];
         i = place_item(p, items, i, end, here);
@@ -411,7 +289,7 @@ reopen(HoPlacer *p, GArray *open, double y)
         const HoFlowBox *box = g_array_index(open, HoOpenBox, i).box;
         double *tops;
 
-        open_box(p, box, p->left, y, true);
+        ho_placer_open_box(p, box, p->left, y, true);
         y += ho_box_top(box);
         if (box->n_repeat == 0)
             continue;
@@ -422,8 +300,8 @@ reopen(HoPlacer *p, GArray *open, double y)
         {
             GArray items = {.data = (char *) box->repeat, .len = box->n_repeat};
 
-            place_range(p, &items, 0, box->n_repeat, tops,
-                        (Offset){.x = p->left, .y = y});
+            ho_placer_items(p, &items, 0, box->n_repeat, tops,
+                            (HoPlaceOffset){.x = p->left, .y = y});
         }
         p->artifact = false;
         g_free(tops);
@@ -442,7 +320,7 @@ close_for_page_end(HoPlacer *p, double y, GArray *carried)
             g_array_index(p->open, HoOpenBox, p->open->len - 1).box;
 
         y += ho_box_bottom(box);
-        close_box(p, y, true);
+        ho_placer_close_box(p, y, true);
     }
 }
 
@@ -455,8 +333,8 @@ ho_placer_note(HoPlacer *placer, const HoFlowNote *note, double x, double y)
         g_hash_table_insert(placer->notes, (void *) note->note,
                             GINT_TO_POINTER(++placer->draft->n_notes));
     ho_items_measure(note->items, 0, note->items->len, (HoSetting){0}, tops);
-    place_range(placer, note->items, 0, note->items->len, tops,
-                (Offset){.x = x, .y = y});
+    ho_placer_items(placer, note->items, 0, note->items->len, tops,
+                    (HoPlaceOffset){.x = x, .y = y});
     g_free(tops);
 }
 
@@ -473,13 +351,14 @@ place_filling(HoPlacer *placer, const HoPageFilling *filling,
               const double *tops, double y)
 {
     unsigned first = filling->first, head = first + filling->brought;
-    Offset at = {.x = placer->left, .y = y, .tight = filling->setting.tight};
+    HoPlaceOffset at = {
+        .x = placer->left, .y = y, .tight = filling->setting.tight};
 
     placer->brought = true;
-    place_range(placer, filling->items, first, head, tops, at);
+    ho_placer_items(placer, filling->items, first, head, tops, at);
     placer->brought = false;
-    place_range(placer, filling->items, head, filling->end,
-                tops + filling->brought, at);
+    ho_placer_items(placer, filling->items, head, filling->end,
+                    tops + filling->brought, at);
 }
 
 void
