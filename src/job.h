@@ -1,7 +1,6 @@
 /*
  * Inside of a job: shared by handout.c (the stages), job.c (options and
- * messages), pages_in_book.c
- * and sheets_in_job.c.  Nobody else includes it.
+ * messages) and the files beside them.  Nobody else includes it.
  */
 #pragma once
 
@@ -51,6 +50,22 @@ struct HoJob {
     /* Diagnostics of pages that are not written themselves: not told. */
     unsigned aside_from, aside_to;
 };
+
+/* What the text is depends on the format it is read for (ifdef::backend-pdf[]),
+ * so each format has its own tree; made when first asked for (job_text.c). */
+const HoDocument *ho_job_document(HoJob *job, HoFormat format);
+
+/* The theme, with what the document says of its page; the fonts.  Made when
+ * first asked for; NULL with error when they cannot be had (job_theme.c). */
+HoTheme *ho_job_theme(HoJob *job, const HoDocument *doc, GError **error);
+HoFonts *ho_job_fonts(HoJob *job, GError **error);
+
+/* The pages; likewise (handout.c). */
+const HoPages *ho_job_pages(HoJob *job, GError **error);
+
+/* The book, or its file; "….kepub.epub" is one for Kobo (job_book.c). */
+GBytes *ho_job_render_epub(HoJob *job, const HoDocument *doc, GError **error);
+bool ho_job_write_epub(HoJob *job, const char *path, GError **error);
 
 /* Has the diagnostics that were set aside told after all. */
 void ho_job_tell_aside(HoJob *job);
