@@ -1,8 +1,6 @@
 #include "paint/decode.h"
 
-#include "paint/picture.h"
-
-#include <string.h>
+#include "paint/samples.h"
 
 /* Pixels through gdk-pixbuf, for what a PDF cannot hold as it is. */
 
@@ -62,57 +60,42 @@ ho_image_decode(const HoImage *image)
     return pixbuf;
 }
 
-typedef struct {
-    int width, height, stride, channels;
-    const guint8 *pixels;
-} Pixels;
-
-/* Channels [from, from + n) of every pixel. */
-static void
-put_channels(HoPdf *pdf, unsigned object, const Pixels *in, int from, int n,
-             const char *dict)
+/* Channels [from, from + n) of every pixel, deflated. */
+static GBytes *
+deflate_channels(const GdkPixbuf *pixbuf, int from, int n)
 {
-    gsize length = (gsize) in->width * (gsize) in->height * (gsize) n;
+    int width = gdk_pixbuf_get_width(pixbuf);
+    int height = gdk_pixbuf_get_height(pixbuf);
+    int n_channels = gdk_pixbuf_get_n_channels(pixbuf);
+    const guint8 *pixels = gdk_pixbuf_read_pixels(pixbuf);
+    gsize length = (gsize) width * (gsize) height * (gsize) n;
     g_autofree guint8 *out = g_malloc(length);
     guint8 *to = out;
 
-    for (int y = 0; y < in->height; y++) {
-        const guint8 *row = in->pixels + (gsize) y * (gsize) in->stride + from;
+    for (int y = 0; y < height; y++) {
+        const guint8 *at =
+            pixels + (gsize) y * (gsize) gdk_pixbuf_get_rowstride(pixbuf);
 
-        for (int x = 0; x < in->width; x++, row += in->channels) {
+        for (int x = 0; x < width; x++, at += n_channels) {
             for (int i = 0; i < n; i++)
-                *to++ = row[i];
+                *to++ = at[from + i];
         }
     }
-    ho_pdf_put_deflated(pdf, object, dict, out, length);
+    return ho_samples_deflate(out, length);
 }
 
-unsigned
-ho_pdf_put_decoded(HoPdf *pdf, const HoImage *image)
+HoSamples
+ho_samples_decode(const HoImage *image)
 {
     g_autoptr(GdkPixbuf) pixbuf = ho_image_decode(image);
-    unsigned object, mask = 0;
-    g_autofree char *size = NULL, *dict = NULL, *mask_dict = NULL;
-    Pixels in;
+    HoSamples samples = {.depth = 8, .n_colors = 3};
 
     if (pixbuf == NULL)
-        return 0;
-    in = (Pixels){image->width, image->height, gdk_pixbuf_get_rowstride(pixbuf),
-                  gdk_pixbuf_get_n_channels(pixbuf),
-                  gdk_pixbuf_read_pixels(pixbuf)};
-    size = g_strdup_printf("/Type/XObject/Subtype/Image/Width %d/Height %d"
-                           "/BitsPerComponent 8",
-                           in.width, in.height);
-    object = ho_pdf_reserve(pdf);
-    if (in.channels == 4) {
-        mask = ho_pdf_reserve(pdf);
-        mask_dict = g_strconcat(size, "/ColorSpace/DeviceGray", NULL);
-        put_channels(pdf, mask, &in, 3, 1, mask_dict);
-        dict =
-            g_strdup_printf("%s/ColorSpace/DeviceRGB/SMask %u 0 R", size, mask);
-    } else {
-        dict = g_strconcat(size, "/ColorSpace/DeviceRGB", NULL);
-    }
-    put_channels(pdf, object, &in, 0, 3, dict);
-    return object;
+        return samples;
+    samples.width = (unsigned) image->width;
+    samples.height = (unsigned) image->height;
+    samples.color = deflate_channels(pixbuf, 0, 3);
+    if (gdk_pixbuf_get_has_alpha(pixbuf))
+        samples.alpha = deflate_channels(pixbuf, 3, 1);
+    return samples;
 }

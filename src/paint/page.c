@@ -29,6 +29,8 @@ prepare_line(HoPainter *painter, const HoPlaced *item, unsigned page)
     if (item->tag != NULL)
         g_hash_table_insert(painter->last_lines, (gpointer) item->tag,
                             (gpointer) item);
+    for (unsigned i = 0; i < line->n_marks; i++)
+        ho_pdf_pictures_expect(painter->pictures, line->marks[i].image);
     for (unsigned i = 0; i < line->n_anchors; i++)
         add_place(painter, line->anchors[i], page, item->x,
                   item->y - line->ascent);
@@ -50,8 +52,11 @@ ho_painter_prepare(HoPainter *painter)
                 prepare_line(painter, item, i);
             else if (item->type == HO_PLACED_ANCHOR)
                 add_place(painter, item->id, i, item->x, item->y);
+            else if (item->type == HO_PLACED_IMAGE)
+                ho_pdf_pictures_expect(painter->pictures, item->image.file);
         }
     }
+    ho_pdf_pictures_begin(painter->pictures);
     ho_pdf_fonts_cut(painter->fonts);
 }
 

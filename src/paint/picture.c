@@ -1,10 +1,13 @@
 #include "paint/picture.h"
 
+#include "paint/ahead.h"
+
 #include <string.h>
 
 struct HoPdfPictures {
     HoPdf *pdf;
     GHashTable *known; /* HoImage or other key: HoPdfPicture *, owned */
+    HoAhead *ahead;    /* NULL: there is nothing to make ahead */
 };
 
 HoPdfPictures *
@@ -22,6 +25,7 @@ ho_pdf_pictures_free(HoPdfPictures *pictures)
 {
     if (pictures == NULL)
         return;
+    ho_ahead_free(pictures->ahead);
     g_hash_table_unref(pictures->known);
     g_free(pictures);
 }
@@ -37,9 +41,23 @@ add(HoPdfPictures *pictures, const void *key)
     return picture;
 }
 
-static void
-put_image(HoPdf *pdf, const HoImage *image, HoPdfPicture *picture)
+static unsigned
+put_samples(HoPdfPictures *pictures, const HoImage *image)
 {
+    HoSamples samples = pictures->ahead != NULL
+                            ? ho_ahead_take(pictures->ahead, image)
+                            : ho_samples_make(image);
+    unsigned object = ho_samples_put(&samples, pictures->pdf);
+
+    ho_samples_clear(&samples);
+    return object;
+}
+
+static void
+put_image(HoPdfPictures *pictures, const HoImage *image, HoPdfPicture *picture)
+{
+    HoPdf *pdf = pictures->pdf;
+
     switch (image->type) {
     case HO_IMAGE_JPEG:
         picture->object = ho_pdf_put_jpeg(pdf, image);
@@ -47,7 +65,7 @@ put_image(HoPdf *pdf, const HoImage *image, HoPdfPicture *picture)
     case HO_IMAGE_PNG:
         picture->object = ho_pdf_put_png(pdf, image->bytes);
         if (picture->object == 0)
-            picture->object = ho_pdf_put_decoded(pdf, image);
+            picture->object = put_samples(pictures, image);
         break;
     case HO_IMAGE_SVG:
         picture->object = ho_pdf_put_svg(pdf, image, picture->units);
@@ -60,11 +78,34 @@ put_image(HoPdf *pdf, const HoImage *image, HoPdfPicture *picture)
     case HO_IMAGE_BMP:
     case HO_IMAGE_TIFF:
     case HO_IMAGE_AVIF:
-        picture->object = ho_pdf_put_decoded(pdf, image);
+        picture->object = put_samples(pictures, image);
         break;
     case HO_IMAGE_UNKNOWN:
         break;
     }
+}
+
+static bool
+can_be_shown(const HoImage *image)
+{
+    return image->status == HO_IMAGE_OK && image->bytes != NULL;
+}
+
+void
+ho_pdf_pictures_expect(HoPdfPictures *pictures, const HoImage *image)
+{
+    if (image == NULL || !can_be_shown(image) || !ho_samples_are_needed(image))
+        return;
+    if (pictures->ahead == NULL)
+        pictures->ahead = ho_ahead_new();
+    ho_ahead_ask(pictures->ahead, image);
+}
+
+void
+ho_pdf_pictures_begin(HoPdfPictures *pictures)
+{
+    if (pictures->ahead != NULL)
+        ho_ahead_start(pictures->ahead);
 }
 
 const HoPdfPicture *
@@ -72,11 +113,11 @@ ho_pdf_pictures_find(HoPdfPictures *pictures, const HoImage *image)
 {
     HoPdfPicture *picture = g_hash_table_lookup(pictures->known, image);
 
-    if (image->status != HO_IMAGE_OK || image->bytes == NULL)
+    if (!can_be_shown(image))
         return NULL;
     if (picture == NULL) {
         picture = add(pictures, image);
-        put_image(pictures->pdf, image, picture);
+        put_image(pictures, image, picture);
         ho_image_forget(image);
     }
     return picture->object != 0 ? picture : NULL;
@@ -88,19 +129,24 @@ ho_pdf_pictures_known(HoPdfPictures *pictures, const void *key)
     return g_hash_table_lookup(pictures->known, key);
 }
 
-/* One with a palette whose colours are not opaque. */
+/* One whose rows a PDF cannot hold. */
 static unsigned
-put_decoded_png(HoPdf *pdf, GBytes *png)
+put_glyph(HoPdf *pdf, GBytes *png)
 {
     gsize length;
     const guint8 *data = g_bytes_get_data(png, &length);
     HoImage image = {.path = "", .type = HO_IMAGE_PNG, .bytes = png};
+    HoSamples samples;
+    unsigned object;
 
     if (length < 24)
         return 0;
     image.width = data[18] << 8 | data[19];
     image.height = data[22] << 8 | data[23];
-    return ho_pdf_put_decoded(pdf, &image);
+    samples = ho_samples_make(&image);
+    object = ho_samples_put(&samples, pdf);
+    ho_samples_clear(&samples);
+    return object;
 }
 
 const HoPdfPicture *
@@ -112,7 +158,7 @@ ho_pdf_pictures_find_png(HoPdfPictures *pictures, const void *key, GBytes *png)
         picture = add(pictures, key);
         picture->object = ho_pdf_put_png(pictures->pdf, png);
         if (picture->object == 0)
-            picture->object = put_decoded_png(pictures->pdf, png);
+            picture->object = put_glyph(pictures->pdf, png);
     }
     return picture->object != 0 ? picture : NULL;
 }

@@ -18,6 +18,11 @@ typedef struct {
 HoPdfPictures *ho_pdf_pictures_new(HoPdf *pdf);
 void ho_pdf_pictures_free(HoPdfPictures *pictures);
 
+/* Says, before any is asked for, that a picture will be, and in what order;
+ * then that all has been said: those that take time are begun. */
+void ho_pdf_pictures_expect(HoPdfPictures *pictures, const HoImage *image);
+void ho_pdf_pictures_begin(HoPdfPictures *pictures);
+
 /* NULL when it cannot be shown. */
 const HoPdfPicture *ho_pdf_pictures_find(HoPdfPictures *pictures,
                                          const HoImage *image);
@@ -31,7 +36,6 @@ const HoPdfPicture *ho_pdf_pictures_known(HoPdfPictures *pictures,
 /* By format; 0, or the object that was written. */
 unsigned ho_pdf_put_jpeg(HoPdf *pdf, const HoImage *image);
 unsigned ho_pdf_put_png(HoPdf *pdf, GBytes *bytes);
-unsigned ho_pdf_put_decoded(HoPdf *pdf, const HoImage *image);
 /* Likewise; sets the size of its space. */
 unsigned ho_pdf_put_svg(HoPdf *pdf, const HoImage *image, double units[2]);
 unsigned ho_pdf_put_page(HoPdf *pdf, GBytes *file, double units[2]);

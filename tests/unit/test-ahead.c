@@ -1,0 +1,305 @@
+#include "paint/ahead.h"
+#include "paint/samples.h"
+
+#include <libdeflate.h>
+#include <string.h>
+
+/* PNG files made by hand, parted into colours and alpha; and the same ahead, on
+ * other threads. */
+
+enum { GREY_ALPHA = 4, RGBA = 6 };
+
+static void
+put32(GByteArray *out, guint32 number)
+{
+    guint8 bytes[4] = {(guint8) (number >> 24), (guint8) (number >> 16),
+                       (guint8) (number >> 8), (guint8) number};
+
+    g_byte_array_append(out, bytes, 4);
+}
+
+static void
+put_chunk(GByteArray *out, const char *name, const void *data, gsize length)
+{
+    guint start;
+
+    put32(out, (guint32) length);
+    start = out->len;
+    g_byte_array_append(out, (const guint8 *) name, 4);
+    g_byte_array_append(out, data, (guint) length);
+    put32(out, libdeflate_crc32(0, out->data + start, length + 4));
+}
+
+/* A PNG around filtered rows, its data in chunks of at most 40 bytes. */
+static GBytes *
+make_png(unsigned width, unsigned height, unsigned depth, unsigned type,
+         const guint8 *rows, gsize length)
+{
+    GByteArray *out = g_byte_array_new();
+    g_autoptr(GBytes) data = ho_samples_deflate(rows, length);
+    gsize size;
+    const guint8 *at = g_bytes_get_data(data, &size);
+    guint8 header[13] = {0,
+                         0,
+                         0,
+                         (guint8) width,
+                         0,
+                         0,
+                         0,
+                         (guint8) height,
+                         (guint8) depth,
+                         (guint8) type};
+
+    g_byte_array_append(out, (const guint8 *) "\x89PNG\r\n\x1a\n", 8);
+    put_chunk(out, "IHDR", header, sizeof header);
+    for (; size > 0; at += MIN(size, 40), size -= MIN(size, 40))
+        put_chunk(out, "IDAT", at, MIN(size, 40));
+    put_chunk(out, "IEND", "", 0);
+    return g_byte_array_free_to_bytes(out);
+}
+
+static GBytes *
+inflate(GBytes *bytes, gsize length)
+{
+    struct libdeflate_decompressor *inflate = libdeflate_alloc_decompressor();
+    guint8 *out = g_malloc(length);
+    gsize size;
+    const void *data = g_bytes_get_data(bytes, &size);
+
+    g_assert_cmpint(
+        libdeflate_zlib_decompress(inflate, data, size, out, length, NULL), ==,
+        LIBDEFLATE_SUCCESS);
+    libdeflate_free_decompressor(inflate);
+    return g_bytes_new_take(out, length);
+}
+
+static void
+assert_holds(GBytes *deflated, const guint8 *expected, gsize length)
+{
+    g_autoptr(GBytes) bytes = inflate(deflated, length);
+    g_autoptr(GBytes) wanted = g_bytes_new_static(expected, length);
+
+    g_assert_true(g_bytes_equal(bytes, wanted));
+}
+
+static void
+test_parted(void)
+{
+    static const guint8 rows[] = {1, 10, 11, 12, 200, 20, 21, 22, 1,
+                                  4, 30, 31, 32, 0,   40, 41, 42, 255};
+    static const guint8 color[] = {1, 10, 11, 12, 20, 21, 22,
+                                   4, 30, 31, 32, 40, 41, 42};
+    static const guint8 alpha[] = {1, 200, 1, 4, 0, 255};
+    g_autoptr(GBytes) png = make_png(2, 2, 8, RGBA, rows, sizeof rows);
+    HoSamples samples = ho_samples_of_png(png);
+
+    g_assert_cmpuint(samples.width, ==, 2);
+    g_assert_cmpuint(samples.height, ==, 2);
+    g_assert_cmpuint(samples.n_colors, ==, 3);
+    assert_holds(samples.color, color, sizeof color);
+    assert_holds(samples.alpha, alpha, sizeof alpha);
+    ho_samples_clear(&samples);
+}
+
+static void
+test_deep(void)
+{
+    static const guint8 rows[] = {0, 1, 2, 3, 4, 5, 6, 7, 8};
+    static const guint8 grey[] = {0, 1, 2, 5, 6}, alpha[] = {0, 3, 4, 7, 8};
+    static const guint8 rgb[] = {0, 1, 2, 3, 4, 5, 6}, last[] = {0, 7, 8};
+    g_autoptr(GBytes) two = make_png(2, 1, 16, GREY_ALPHA, rows, sizeof rows);
+    g_autoptr(GBytes) one = make_png(1, 1, 16, RGBA, rows, sizeof rows);
+    HoSamples samples = ho_samples_of_png(two);
+
+    g_assert_cmpuint(samples.n_colors, ==, 1);
+    assert_holds(samples.color, grey, sizeof grey);
+    assert_holds(samples.alpha, alpha, sizeof alpha);
+    ho_samples_clear(&samples);
+    samples = ho_samples_of_png(one);
+    assert_holds(samples.color, rgb, sizeof rgb);
+    assert_holds(samples.alpha, last, sizeof last);
+    ho_samples_clear(&samples);
+}
+
+static guint8
+paeth(int left, int up, int corner)
+{
+    int guess = left + up - corner, a = ABS(guess - left), b = ABS(guess - up),
+        c = ABS(guess - corner);
+
+    return (guint8) (a <= b && a <= c ? left : b <= c ? up : corner);
+}
+
+/* What a filter makes of an alpha channel, by the standard's words. */
+static void
+filter_row(guint8 filter, const guint8 *above, const guint8 *row, unsigned n,
+           guint8 *out)
+{
+    *out = filter;
+    for (unsigned x = 0; x < n; x++) {
+        int left = x > 0 ? row[x - 1] : 0, up = above[x];
+        int corner = x > 0 ? above[x - 1] : 0;
+        int guesses[] = {0, left, up, (left + up) / 2, paeth(left, up, corner)};
+
+        out[1 + x] = (guint8) (row[x] - guesses[filter]);
+    }
+}
+
+/* Two rows of grey with alpha under every pair of filters; hole is where alpha
+ * is not 255, -1 nowhere. */
+static void
+check_filters(guint8 first, guint8 second, int hole)
+{
+    enum { WIDTH = 5, ROW = 2 * WIDTH + 1 };
+    guint8 alpha[2][WIDTH], none[WIDTH] = {0}, filtered[1 + WIDTH];
+    guint8 rows[2 * ROW] = {0};
+    g_autoptr(GBytes) png = NULL;
+    HoSamples samples;
+
+    memset(alpha, 255, sizeof alpha);
+    if (hole >= 0)
+        alpha[hole / WIDTH][hole % WIDTH] = 254;
+    for (unsigned y = 0; y < 2; y++) {
+        filter_row(y == 0 ? first : second, y == 0 ? none : alpha[0], alpha[y],
+                   WIDTH, filtered);
+        rows[y * ROW] = filtered[0];
+        for (unsigned x = 0; x < WIDTH; x++)
+            rows[y * ROW + 2 + 2 * x] = filtered[1 + x];
+    }
+    png = make_png(WIDTH, 2, 8, GREY_ALPHA, rows, sizeof rows);
+    samples = ho_samples_of_png(png);
+    g_assert_nonnull(samples.color);
+    if (hole < 0)
+        g_assert_null(samples.alpha);
+    else
+        g_assert_nonnull(samples.alpha);
+    ho_samples_clear(&samples);
+}
+
+static void
+test_opaque(void)
+{
+    for (guint8 first = 0; first <= 4; first++) {
+        for (guint8 second = 0; second <= 4; second++) {
+            for (int hole = -1; hole < 10; hole++)
+                check_filters(first, second, hole);
+        }
+    }
+}
+
+/* A file that says it is larger than what it holds, and one cut short. */
+static void
+test_damaged(void)
+{
+    static const guint8 rows[] = {0, 1, 2, 3, 4};
+    g_autoptr(GBytes) small = make_png(2, 2, 8, RGBA, rows, sizeof rows);
+    g_autoptr(GBytes) cut =
+        g_bytes_new_from_bytes(small, 0, g_bytes_get_size(small) - 20);
+    HoSamples samples = ho_samples_of_png(small);
+
+    g_assert_null(samples.color);
+    samples = ho_samples_of_png(cut);
+    g_assert_null(samples.color);
+}
+
+/* --- ahead --- */
+
+enum { N_IMAGES = 40, SIDE = 64 };
+
+typedef struct {
+    HoImage images[N_IMAGES];
+    GBytes *expected[N_IMAGES];
+} Set;
+
+static void
+fill(Set *set, int claimed_side)
+{
+    g_autofree guint8 *rows = g_malloc0((SIDE * 4 + 1) * SIDE);
+
+    for (unsigned i = 0; i < N_IMAGES; i++) {
+        HoSamples samples;
+        GBytes *png;
+
+        for (unsigned j = 0; j < SIDE * 4; j++)
+            rows[1 + j] = (guint8) (i * j);
+        png = make_png(SIDE, SIDE, 8, RGBA, rows, (SIDE * 4 + 1) * SIDE);
+        set->images[i] = (HoImage){.path = "",
+                                   .type = HO_IMAGE_PNG,
+                                   .bytes = png,
+                                   .width = claimed_side,
+                                   .height = claimed_side};
+        samples = ho_samples_of_png(png);
+        set->expected[i] = g_bytes_ref(samples.color);
+        ho_samples_clear(&samples);
+    }
+}
+
+static void
+clear(Set *set)
+{
+    for (unsigned i = 0; i < N_IMAGES; i++) {
+        g_bytes_unref(set->images[i].bytes);
+        g_bytes_unref(set->expected[i]);
+    }
+}
+
+/* Asks for all twice, takes n in steps; those that are left are let go. */
+static void
+take(Set *set, unsigned n, unsigned step, bool started)
+{
+    HoAhead *ahead = ho_ahead_new();
+
+    for (unsigned i = 0; i < 2 * N_IMAGES; i++)
+        ho_ahead_ask(ahead, &set->images[i % N_IMAGES]);
+    if (started)
+        ho_ahead_start(ahead);
+    for (unsigned i = 0; i < n; i++) {
+        unsigned which = i * step % N_IMAGES;
+        HoSamples samples = ho_ahead_take(ahead, &set->images[which]);
+
+        g_assert_true(g_bytes_equal(samples.color, set->expected[which]));
+        ho_samples_clear(&samples);
+    }
+    ho_ahead_free(ahead);
+}
+
+static void
+test_ahead(void)
+{
+    Set set;
+
+    fill(&set, SIDE);
+    take(&set, N_IMAGES, 1, true);
+    take(&set, N_IMAGES, N_IMAGES - 1, true); /* the last ones first */
+    take(&set, 3 * N_IMAGES, 7, true);        /* again when taken already */
+    take(&set, 5, 1, true);
+    take(&set, 0, 1, true);
+    take(&set, N_IMAGES, 1, false);
+    clear(&set);
+}
+
+/* Each takes more than all memory there is for them: one after the other. */
+static void
+test_ahead_large(void)
+{
+    Set set;
+
+    fill(&set, 20000);
+    take(&set, N_IMAGES, 1, true);
+    take(&set, N_IMAGES, N_IMAGES - 1, true);
+    take(&set, 3, 1, true);
+    clear(&set);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/samples/parted", test_parted);
+    g_test_add_func("/samples/deep", test_deep);
+    g_test_add_func("/samples/opaque", test_opaque);
+    g_test_add_func("/samples/damaged", test_damaged);
+    g_test_add_func("/ahead/orders", test_ahead);
+    g_test_add_func("/ahead/large", test_ahead_large);
+    return g_test_run();
+}
