@@ -245,15 +245,20 @@ read_line(HoTalk *talk, const char *line)
         take(&talk->speakers, by != NULL ? by : line);
 }
 
-/* "Par *Maurice Levy*, ...": a name in bold after the word. */
+/* "Par *Maurice Levy*, ...": a name in bold after the word, with a title at
+ * most between ("Par Dr *...*"); "Par exemple *...*" is a sentence. */
 static bool
 is_by_name(const HoBlock *block, const char *line)
 {
     const HoInline *first = block->inlines->first;
+    const char *rest;
 
-    return skip_by(line) != NULL && first->kind == HO_INLINE_TEXT &&
-           skip_by(first->text) != NULL && first->next != NULL &&
-           first->next->kind == HO_INLINE_STRONG;
+    if (skip_by(line) == NULL || first->kind != HO_INLINE_TEXT ||
+        first->next == NULL || first->next->kind != HO_INLINE_STRONG)
+        return false;
+    rest = skip_by(first->text);
+    return rest != NULL &&
+           (*rest == '\0' || g_unichar_isupper(g_utf8_get_char(rest)));
 }
 
 static bool
