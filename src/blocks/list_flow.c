@@ -263,12 +263,8 @@ ho_colist_flow(const HoBlock *block, HoFlow *flow)
     for (const HoBlock *item = block->first; item; item = item->next) {
         const HoListItem *entry = ho_list_item_of(item);
         int number = entry != NULL ? entry->number : (int) index + 1;
-        char words[16] = {0};
+        g_autofree char *words = ho_text_callout(number);
 
-        if (number >= 1 && number <= 20)
-            g_unichar_to_utf8(0x2460 + (gunichar) number - 1, words);
-        else
-            g_snprintf(words, sizeof words, "%d", number);
         if (index > 0)
             ho_flow_keep_next(flow, item_cost(item, index));
         write_item(&look, item, words);

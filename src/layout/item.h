@@ -139,6 +139,7 @@ struct HoFlowItem {
     double height;    /* as asked for */
     double least;     /* IMAGE: what it may shrink to; else as height */
     double space;     /* before it, collapsed; see ho_items_settle */
+    bool rigid;       /* that space is a blank line of code: not stretched */
     double before;    /* cost of a page edge there */
     unsigned keep;    /* group of what stays together, 0: none */
     float keep_share; /* of a page, the most that the group may take */

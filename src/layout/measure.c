@@ -99,7 +99,9 @@ ho_items_measure(const GArray *items, unsigned first, unsigned end,
         const HoFlowItem *item = item_at(items, i);
 
         if (ho_item_is_content(item) || item->type == HO_FLOW_BOX_BEGIN) {
-            y += at_top ? 0 : item->space * (1 + setting.loose);
+            y += at_top        ? 0
+                 : item->rigid ? item->space
+                               : item->space * (1 + setting.loose);
             at_top = false;
         }
         if (tops != NULL)

@@ -51,7 +51,7 @@ loosen(const HoPageFilling *page, double blank)
 
         if (!ho_item_is_content(item) && item->type != HO_FLOW_BOX_BEGIN)
             continue;
-        spaces += at_top ? 0 : item->space;
+        spaces += at_top || item->rigid ? 0 : item->space;
         at_top = false;
     }
     return blank > 0 && blank <= LOOSEST * spaces ? blank / spaces : 0;

@@ -25,7 +25,8 @@ typedef struct {
     unsigned quotes; /* how deep in quotation marks */
     HoRawTag raw[HO_RAW_DEPTH];
     unsigned n_raw;
-    bool mute; /* inside <script>, <style> */
+    bool mute;       /* inside <script>, <style> */
+    size_t note_end; /* of the last footnote's mark, in the text; 0 none */
 } HoCollect;
 
 /* Appends words that the text has not: quotation marks, brackets. */

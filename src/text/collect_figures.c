@@ -5,6 +5,16 @@
 
 #include "doc/selection.h"
 
+/* A mark stands close to its word; one mark after another is set off. */
+static void
+join_mark(HoCollect *collect)
+{
+    ho_paragraph_drop_blank(collect->paragraph);
+    if (collect->note_end > 0 &&
+        collect->note_end == collect->paragraph->text->len)
+        ho_collect_words(collect, ",\u2009");
+}
+
 void
 ho_collect_footnote(HoCollect *collect, const HoInline *mark)
 {
@@ -13,6 +23,7 @@ ho_collect_footnote(HoCollect *collect, const HoInline *mark)
 
     collect->now.look = ho_collect_look(collect, "superscript", mark);
     collect->now.glued = true;
+    join_mark(collect);
     if (mark->footnote == NULL) {
         ho_collect_words(collect, "[");
         ho_collect_words(collect, mark->text != NULL ? mark->text : "?");
@@ -34,6 +45,7 @@ ho_collect_footnote(HoCollect *collect, const HoInline *mark)
     ho_paragraph_spot(collect->paragraph,
                       (HoSpot){.type = HO_SPOT_NOTE, .note = mark->footnote});
     ho_collect_words(collect, figure);
+    collect->note_end = collect->paragraph->text->len;
     collect->now = saved;
 }
 
@@ -54,20 +66,24 @@ callout_look(HoCollect *collect, const HoInline *callout)
     return ho_text_look(collect->text, &style, look->lang);
 }
 
-/* Figures in circles: white for 0, black up to 20 (U+2776, U+24EB). */
+char *
+ho_text_callout(int number)
+{
+    char figure[8] = {0};
+
+    if (number < 1 || number > 20)
+        return g_strdup_printf("(%d)", number);
+    g_unichar_to_utf8(
+        (number <= 10 ? 0x2776 - 1 : 0x24eb - 11) + (gunichar) number, figure);
+    return g_strdup(figure);
+}
+
 void
 ho_collect_callout(HoCollect *collect, const HoInline *callout)
 {
     HoSpan saved = collect->now;
-    g_autofree char *figure = NULL;
-    int n = callout->number;
+    g_autofree char *figure = ho_text_callout(callout->number);
 
-    if (n >= 1 && n <= 10)
-        figure = g_strdup_printf("\xe2\x9d%c", 0xb6 + n - 1);
-    else if (n >= 11 && n <= 20)
-        figure = g_strdup_printf("\xe2\x93%c", 0xab + n - 11);
-    else
-        figure = g_strdup_printf("(%d)", n);
     collect->now.look = callout_look(collect, callout);
     collect->now.glued = true;
     ho_collect_words(collect, figure);

@@ -8,7 +8,7 @@
 
 /* A gap is never stretched over so many times its glue: the line is left
  * short rather. */
-static const double widest_ratio = 8;
+static const double widest_ratio = 5;
 
 /* Letters are widened in steps, so that few fonts are made. */
 static const double expand_step = .0025;
@@ -184,8 +184,10 @@ measure_height(const HoLineMaker *maker, HoLine *line)
             line->descent = MAX(line->descent, slot->object->drop);
             continue;
         }
-        /* Raised and lowered figures fit between the lines of their text. */
-        if (style->size <= base->style.size)
+        /* Raised and lowered figures fit between the lines of their text, and
+         * callouts between those of code. */
+        if (style->size <= base->style.size ||
+            (maker->text->paragraph.verbatim && slot->run->span->glued))
             continue;
         line->ascent =
             MAX(line->ascent, face->ascent * style->size + style->rise);

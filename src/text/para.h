@@ -199,6 +199,8 @@ void ho_paragraph_span(HoParagraph *paragraph, const HoSpan *span);
 void ho_paragraph_add(HoParagraph *paragraph, const HoSpan *span,
                       const char *text, size_t length, const HoInline *source);
 void ho_paragraph_break(HoParagraph *paragraph);
+/* Takes a blank at the end back, if nothing hangs on it. */
+void ho_paragraph_drop_blank(HoParagraph *paragraph);
 void ho_paragraph_spot(HoParagraph *paragraph, HoSpot spot);
 void ho_paragraph_object(HoParagraph *paragraph, const HoSpan *span,
                          HoObject object);

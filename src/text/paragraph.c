@@ -257,6 +257,35 @@ ho_paragraph_add(HoParagraph *paragraph, const HoSpan *span, const char *text,
     }
 }
 
+/* Drops those of an array of structs that begin with their offset which are at
+ * one or behind it. */
+static void
+drop_from(GArray *array, gsize size, size_t at)
+{
+    for (uint32_t start; array->len > 0;) {
+        memcpy(&start, array->data + (array->len - 1) * size, sizeof start);
+        if (start < at)
+            return;
+        g_array_set_size(array, array->len - 1);
+    }
+}
+
+void
+ho_paragraph_drop_blank(HoParagraph *paragraph)
+{
+    GString *words = paragraph->text;
+    size_t at = words->len - 1;
+    const GArray *spots = paragraph->spots;
+
+    if (paragraph->verbatim || words->len < 2 || words->str[at] != ' ' ||
+        (spots->len > 0 &&
+         g_array_index(spots, HoSpot, spots->len - 1).at > at))
+        return;
+    drop_from(paragraph->spans, sizeof(HoSpan), at);
+    drop_from(paragraph->origins, sizeof(HoOrigin), at);
+    g_string_truncate(words, at);
+}
+
 void
 ho_paragraph_object(HoParagraph *paragraph, const HoSpan *span, HoObject object)
 {

@@ -229,6 +229,10 @@ typedef struct {
 void ho_text_parts(HoTextContext *text, const HoInline *inlines,
                    const HoStyle *style, bool verbatim, GArray *parts);
 
+/* The sign of a callout, yours to free: a figure in a black circle up to 20
+ * (U+2776, U+24EB). */
+char *ho_text_callout(int number);
+
 /* --- notes --- */
 
 /* The number that a footnote has on the pages. */
