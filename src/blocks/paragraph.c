@@ -17,20 +17,7 @@ is_html_byline(const HoBlock *block, const HoHtml *html)
 static bool
 is_row_of_pictures(const HoBlock *block)
 {
-    unsigned count = 0;
-
-    for (const HoInline *inl = block->inlines != NULL ? block->inlines->first
-                                                      : NULL;
-         inl != NULL; inl = inl->next) {
-        bool is_blank = inl->kind == HO_INLINE_BREAK ||
-                        (inl->kind == HO_INLINE_TEXT &&
-                         inl->text[strspn(inl->text, " \t\n")] == '\0');
-
-        if (inl->kind != HO_INLINE_IMAGE && !is_blank)
-            return false;
-        count += inl->kind == HO_INLINE_IMAGE;
-    }
-    return count > 1;
+    return ho_inline_count_pictures(block->inlines) > 1;
 }
 
 static const char *
@@ -68,6 +55,9 @@ write_flow(const HoBlock *block, HoFlow *flow)
         style = ho_flow_style_of(flow, "byline", block->roles);
     ho_flow_title(flow, block);
     ho_flow_inlines(flow, block, block->inlines, style);
+    if (ho_inline_count_pictures(block->inlines) > 0)
+        ho_flow_caption_aligned(flow, block,
+                                ho_flow_picture_align(flow, style));
     if (byline)
         ho_flow_space(flow, style->space_below);
 }

@@ -136,7 +136,9 @@ static void
 write_flow(const HoBlock *block, HoFlow *flow)
 {
     ho_flow_title(flow, block);
-    ho_flow_tagged(flow, block, block->inlines, ho_flow_style(flow), HO_TAG_P);
+    ho_flow_box_begin(flow, block, ho_flow_style(flow));
+    ho_flow_verbatim(flow, block, block->inlines, ho_flow_style(flow));
+    ho_flow_box_end(flow);
 }
 
 const HoBlockClass ho_block_stem = {

@@ -37,18 +37,63 @@ levels_of(const HoSection *section, int levels)
     return own != NULL ? ho_int_of(own, 0) : levels;
 }
 
+/* The entries written so far, or counted. */
+typedef struct {
+    HoFlow *flow; /* NULL: they are counted */
+    unsigned total, written;
+    int level; /* of the last one */
+} Entries;
+
+/* An only first or last entry on a page looks lost, and so does a chapter
+ * without its sections. */
 static void
-write_entries(HoFlow *flow, const HoBlock *parent, int levels)
+keep_entry(Entries *entries, int level)
+{
+    unsigned i = entries->written;
+
+    if (i == 1 || (i > 0 && i + 1 == entries->total))
+        ho_flow_keep_next(entries->flow, HO_KEEP_LINE);
+    else if (i > 0)
+        ho_flow_keep_next(entries->flow, level > entries->level
+                                             ? HO_KEEP_LOOSE
+                                             : 2 * HO_KEEP_SLIGHT);
+}
+
+static void
+take_entry(Entries *entries, const HoSection *section)
+{
+    if (entries->flow == NULL) {
+        entries->total++;
+        return;
+    }
+    keep_entry(entries, section->level);
+    write_entry(entries->flow, section);
+    entries->written++;
+    entries->level = section->level;
+}
+
+static void
+take_entries(Entries *entries, const HoBlock *parent, int levels)
 {
     for (const HoBlock *b = parent->first; b != NULL; b = b->next) {
         const HoSection *section = ho_section_of(b);
 
         if (section == NULL || section->level > levels)
             continue;
-        write_entry(flow, section);
+        take_entry(entries, section);
         if (section->level < levels_of(section, levels))
-            write_entries(flow, b, levels_of(section, levels));
+            take_entries(entries, b, levels_of(section, levels));
     }
+}
+
+static void
+write_entries(HoFlow *flow, const HoBlock *root, int levels)
+{
+    Entries entries = {0};
+
+    take_entries(&entries, root, levels);
+    entries.flow = flow;
+    take_entries(&entries, root, levels);
 }
 
 static bool

@@ -1,5 +1,7 @@
 #include "doc/inline.h"
 
+#include <string.h>
+
 static const char *const kind_names[] = {
     [HO_INLINE_TEXT] = "text",
     [HO_INLINE_RAW] = "raw",
@@ -209,4 +211,22 @@ ho_inline_dump(GString *out, const HoInline *list)
             g_string_append_c(out, ' ');
         dump_one(out, inl);
     }
+}
+
+unsigned
+ho_inline_count_pictures(const HoInline *list)
+{
+    unsigned count = 0;
+
+    for (const HoInline *inl = list != NULL ? list->first : NULL; inl != NULL;
+         inl = inl->next) {
+        bool is_blank = inl->kind == HO_INLINE_BREAK ||
+                        (inl->kind == HO_INLINE_TEXT &&
+                         inl->text[strspn(inl->text, " \t\n")] == '\0');
+
+        if (inl->kind != HO_INLINE_IMAGE && !is_blank)
+            return 0;
+        count += inl->kind == HO_INLINE_IMAGE;
+    }
+    return count;
 }

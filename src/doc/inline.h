@@ -92,6 +92,10 @@ HoInline *ho_inline_list_new(HoArena *arena);
  * they stand; yours to free.  For outlines, metadata, running heads, alt. */
 char *ho_inline_to_text(const HoInline *list);
 
+/* How many pictures a list holds, when it holds nothing but pictures, blanks
+ * and breaks; else 0.  list may be NULL. */
+unsigned ho_inline_count_pictures(const HoInline *list);
+
 /* Appends the tree to out, for dumps: strong("x") and so on. */
 void ho_inline_dump(GString *out, const HoInline *list);
 

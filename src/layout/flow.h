@@ -89,6 +89,8 @@ void ho_flow_words(HoFlow *flow, const HoBlock *block, const char *words,
  * comes before).  Nothing when the block has neither. */
 void ho_flow_title(HoFlow *flow, const HoBlock *block);
 void ho_flow_caption_below(HoFlow *flow, const HoBlock *block);
+/* How a picture among the words of a style stands. */
+HoAlign ho_flow_picture_align(const HoFlow *flow, const HoStyle *style);
 /* The same, below, aligned as the picture over it is. */
 void ho_flow_caption_aligned(HoFlow *flow, const HoBlock *block, HoAlign align);
 /* The same in a style and with a tag of your own. */

@@ -79,9 +79,9 @@ ho_line_is_picture(const HoLine *line)
            line->marks[0].type == HO_MARK_IMAGE;
 }
 
-/* Slides among the words stand as slides between paragraphs do. */
-static HoAlign
-picture_align(HoFlow *flow, const HoStyle *style)
+/* As slides between paragraphs do. */
+HoAlign
+ho_flow_picture_align(const HoFlow *flow, const HoStyle *style)
 {
     const char *word =
         ho_theme_string(flow->options->theme, "image-align", "left");
@@ -102,7 +102,7 @@ add_picture_line(HoFlow *flow, const HoBlock *block, const HoLine *line,
         .image = line->image,
         .width = mark->width,
         .height = mark->height,
-        .align = picture_align(flow, style),
+        .align = ho_flow_picture_align(flow, style),
         .alt = ho_flow_picture_alt(flow, block, mark->source, mark->alt),
         .link = mark->link,
         .block = block,

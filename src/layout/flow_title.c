@@ -34,11 +34,15 @@ ho_flow_title_styled(HoFlow *flow, const HoBlock *block, const HoStyle *style,
     ho_flow_space(flow, style->space_below);
 }
 
-/* "listing-caption" for a listing; above or below as the theme has it. */
+/* "listing-caption" for a listing; above or below as the theme has it.  What
+ * holds a picture and no words is captioned as one. */
 static const HoStyle *
 caption_style(HoFlow *flow, const HoBlock *block)
 {
-    g_autofree char *name = g_strconcat(block->class->name, "-caption", NULL);
+    const char *class = ho_inline_count_pictures(block->inlines) > 0
+                            ? "image"
+                            : block->class->name;
+    g_autofree char *name = g_strconcat(class, "-caption", NULL);
 
     return ho_flow_style_of(flow, name, NULL);
 }

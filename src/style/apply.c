@@ -238,8 +238,14 @@ apply_caption(HoLookWork *work, const char *prefix)
 
     if (end == NULL)
         end = read_word(work, prefix, "caption-end");
-    if (end != NULL)
-        style->caption_below = strcmp(end, "bottom") == 0;
+    if (end != NULL && style->caption_below != (strcmp(end, "bottom") == 0)) {
+        /* What is inside above is inside below. */
+        double above = style->space_above;
+
+        style->caption_below = !style->caption_below;
+        style->space_above = style->space_below;
+        style->space_below = above;
+    }
     is_inside =
         read_length(work, prefix, "margin-inside", work->text->size, &inside);
     is_outside =
