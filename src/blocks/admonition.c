@@ -100,8 +100,7 @@ write_icon(const HoBlock *block, HoHtml *html, const char *name)
         ho_html_close_empty(html);
     }
     ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 /* A book has no tables that are none, and says what a box is. */
@@ -122,8 +121,7 @@ write_in_book(const HoBlock *block, HoHtml *html, const char *name)
         ho_html_open(html, "p");
         ho_html_attr(html, "class", "label");
         ho_html_text(html, label);
-        ho_html_close(html);
-        ho_html_newline(html);
+        ho_html_close_line(html);
     }
     ho_html_title(html, block);
     if (block->inlines != NULL) {
@@ -132,8 +130,7 @@ write_in_book(const HoBlock *block, HoHtml *html, const char *name)
         ho_html_close(html);
     }
     ho_html_children(html, block);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 static void
@@ -147,9 +144,7 @@ write_html(const HoBlock *block, HoHtml *html)
         write_in_book(block, html, name);
         return;
     }
-    ho_html_open(html, "div");
-    ho_html_block_attrs(html, block, kind);
-    ho_html_newline(html);
+    ho_html_block_begin(html, block, kind);
     ho_html_open(html, "table");
     ho_html_newline(html);
     ho_html_open(html, "tr");
@@ -161,14 +156,10 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_title(html, block);
     ho_html_inlines(html, block->inlines);
     ho_html_children(html, block);
-    ho_html_close(html);
-    ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
+    ho_html_close_line(html);
+    ho_html_close_line(html);
+    ho_html_close_line(html);
 }
 
 /* The sign of a kind in the icon font. */

@@ -50,10 +50,8 @@ audio_html(const HoBlock *block, HoHtml *html)
     else
         write_audio(audio, html, src);
     ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
+    ho_html_close_line(html);
 }
 
 static void

@@ -66,17 +66,13 @@ parse_colist(HoBlock *block, HoParser *parser)
 static void
 colist_html(const HoBlock *block, HoHtml *html)
 {
-    ho_html_open(html, "div");
-    ho_html_block_attrs(html, block, "colist arabic");
-    ho_html_newline(html);
+    ho_html_block_begin(html, block, "colist arabic");
     ho_html_title(html, block);
     ho_html_open(html, "ol");
     ho_html_newline(html);
     ho_list_items_html((const HoList *) block, html);
-    ho_html_close(html);
-    ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
+    ho_html_close_line(html);
 }
 
 const HoBlockClass ho_block_colist = {

@@ -127,8 +127,7 @@ write_plain(const HoList *list, HoHtml *html)
             ho_html_newline(html);
             ho_list_item_html(item_at(item), html);
         }
-        ho_html_close(html);
-        ho_html_newline(html);
+        ho_html_close_line(html);
     }
     ho_html_close(html);
 }
@@ -148,15 +147,13 @@ write_questions(const HoList *list, HoHtml *html)
             ho_html_open(html, "em");
             ho_html_inlines(html, item->inlines);
             ho_html_close(html);
-            ho_html_close(html);
-            ho_html_newline(html);
+            ho_html_close_line(html);
         }
         if (item != NULL) {
             ho_list_item_html(item_at(item), html);
             item = item->next;
         }
-        ho_html_close(html);
-        ho_html_newline(html);
+        ho_html_close_line(html);
     }
     ho_html_close(html);
 }
@@ -181,8 +178,7 @@ write_widths(const HoList *list, HoHtml *html)
                           g_str_has_suffix(width, "%") ? "" : "%");
         ho_html_close_empty(html);
     }
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 static const HoBlock *
@@ -202,8 +198,7 @@ write_row(const HoList *list, HoHtml *html, const HoBlock *item)
         }
         ho_html_inlines(html, item->inlines);
     }
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
     ho_html_open(html, "td");
     ho_html_class(html, "hdlist2", NULL);
     if (item != NULL) {
@@ -211,10 +206,8 @@ write_row(const HoList *list, HoHtml *html, const HoBlock *item)
         ho_list_item_html(item_at(item), html);
         item = item->next;
     }
-    ho_html_close(html);
-    ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
+    ho_html_close_line(html);
     return item;
 }
 
@@ -240,9 +233,7 @@ dlist_html(const HoBlock *block, HoHtml *html)
                                  ? g_strdup("hdlist")
                                  : g_strjoin(" ", "dlist", block->style, NULL);
 
-    ho_html_open(html, "div");
-    ho_html_block_attrs(html, block, class);
-    ho_html_newline(html);
+    ho_html_block_begin(html, block, class);
     ho_html_title(html, block);
     if (is_qanda)
         write_questions(list, html);
@@ -251,8 +242,7 @@ dlist_html(const HoBlock *block, HoHtml *html)
     else
         write_plain(list, html);
     ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 static void

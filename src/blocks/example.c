@@ -17,13 +17,10 @@ parse(HoBlock *block, HoParser *parser)
 static void
 write_content(const HoBlock *block, HoHtml *html)
 {
-    ho_html_open(html, "div");
-    ho_html_attr(html, "class", "content");
-    ho_html_newline(html);
+    ho_html_content_begin(html);
     ho_html_inlines(html, block->inlines);
     ho_html_children(html, block);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 static void
@@ -41,11 +38,9 @@ write_details(const HoBlock *block, HoHtml *html)
         ho_html_inlines(html, block->title);
     else
         ho_html_text(html, "Details");
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
     write_content(block, html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 static void
@@ -55,13 +50,10 @@ write_html(const HoBlock *block, HoHtml *html)
         write_details(block, html);
         return;
     }
-    ho_html_open(html, "div");
-    ho_html_block_attrs(html, block, "exampleblock");
-    ho_html_newline(html);
+    ho_html_block_begin(html, block, "exampleblock");
     ho_html_title(html, block);
     write_content(block, html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 static void

@@ -18,8 +18,8 @@ void ho_links_flow(HoFlow *flow);
 /* A box with verbatim text and its caption. */
 void ho_verbatim_flow(const HoBlock *block, HoFlow *flow);
 
-/* Who said it, under a quote or a verse. */
-void ho_quote_flow_credit(const HoBlock *block, HoFlow *flow);
+/* A quote or a verse, its own words given, with who said it below. */
+void ho_quote_flow(const HoBlock *block, HoFlow *flow, const HoInline *words);
 
 /* A copy in which the source's line ends are hard breaks. */
 const HoInline *ho_inlines_with_breaks(HoFlow *flow, const HoInline *inlines);

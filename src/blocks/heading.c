@@ -47,8 +47,7 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_attr(html, "id", block->id);
     ho_html_class(html, block->style, block->roles);
     ho_html_inlines(html, block->title);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 static void

@@ -205,11 +205,9 @@ image_html(const HoBlock *block, HoHtml *html)
     if (image->link != NULL)
         ho_html_close(html);
     ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
     ho_html_title(html, block);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 static void

@@ -11,8 +11,7 @@ ho_list_item_html(const HoListItem *item, HoHtml *html)
     if (item->base.inlines != NULL) {
         ho_html_open(html, "p");
         ho_html_inlines(html, item->base.inlines);
-        ho_html_close(html);
-        ho_html_newline(html);
+        ho_html_close_line(html);
     }
     ho_html_children(html, &item->base);
 }
@@ -27,8 +26,7 @@ list_item_html(const HoBlock *block, HoHtml *html)
     ho_html_class(html, block->roles, NULL);
     ho_html_newline(html);
     ho_list_item_html(item, html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 static void

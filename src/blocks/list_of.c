@@ -71,8 +71,7 @@ write_entry(const HoBlock *listed, HoHtml *html)
     ho_html_attrf(html, "href", "#%s", listed->id);
     ho_html_text(html, words);
     ho_html_close(html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 static void
@@ -94,10 +93,8 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_newline(html);
     for (unsigned i = 0; i < blocks->len; i++)
         write_entry(g_ptr_array_index(blocks, i), html);
-    ho_html_close(html);
-    ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
+    ho_html_close_line(html);
 }
 
 static void

@@ -77,8 +77,7 @@ static void
 write_source(const HoBlock *block, HoHtml *html)
 {
     const char *language = ho_attrs_find(block->attrs, "language");
-    bool nowrap = ho_block_has_option(block, "nowrap") ||
-                  ho_block_attribute(block, "prewrap") == NULL;
+    bool nowrap = ho_html_is_nowrap(block);
 
     const char *highlighter = ho_block_attribute(block, "source-highlighter");
     bool pipeline = g_strcmp0(highlighter, "html-pipeline") == 0;
@@ -104,42 +103,18 @@ write_source(const HoBlock *block, HoHtml *html)
 }
 
 static void
-write_plain(const HoBlock *block, HoHtml *html)
-{
-    bool nowrap = ho_block_has_option(block, "nowrap") ||
-                  ho_block_attribute(block, "prewrap") == NULL;
-
-    ho_html_open(html, "pre");
-    ho_html_class(html, nowrap ? "nowrap" : NULL, NULL);
-    ho_html_inlines(html, block->inlines);
-    ho_html_close(html);
-}
-
-static void
 write_html(const HoBlock *block, HoHtml *html)
 {
-    ho_html_open(html, "div");
-    ho_html_block_attrs(html, block, "listingblock");
-    ho_html_newline(html);
+    ho_html_block_begin(html, block, "listingblock");
     ho_html_title(html, block);
-    ho_html_open(html, "div");
-    ho_html_attr(html, "class", "content");
-    ho_html_newline(html);
+    ho_html_content_begin(html);
     if (g_strcmp0(block->style, "source") == 0)
         write_source(block, html);
     else
-        write_plain(block, html);
+        ho_html_verbatim(html, block);
     ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
-}
-
-static void
-write_flow(const HoBlock *block, HoFlow *flow)
-{
-    ho_verbatim_flow(block, flow);
+    ho_html_close_line(html);
+    ho_html_close_line(html);
 }
 
 const HoBlockClass ho_block_listing = {
@@ -150,6 +125,6 @@ const HoBlockClass ho_block_listing = {
     .styles = (const char *const[]){"listing", "source", NULL},
     .disguises = "literal source",
     .parse = parse,
-    .flow = write_flow,
+    .flow = ho_verbatim_flow,
     .html = write_html,
 };

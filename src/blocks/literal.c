@@ -8,31 +8,13 @@
 static void
 write_html(const HoBlock *block, HoHtml *html)
 {
-    bool nowrap = ho_block_has_option(block, "nowrap") ||
-                  ho_block_attribute(block, "prewrap") == NULL;
-
-    ho_html_open(html, "div");
-    ho_html_block_attrs(html, block, "literalblock");
-    ho_html_newline(html);
+    ho_html_block_begin(html, block, "literalblock");
     ho_html_title(html, block);
-    ho_html_open(html, "div");
-    ho_html_attr(html, "class", "content");
+    ho_html_content_begin(html);
+    ho_html_verbatim(html, block);
     ho_html_newline(html);
-    ho_html_open(html, "pre");
-    ho_html_class(html, nowrap ? "nowrap" : NULL, NULL);
-    ho_html_inlines(html, block->inlines);
-    ho_html_close(html);
-    ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
-}
-
-static void
-write_flow(const HoBlock *block, HoFlow *flow)
-{
-    ho_verbatim_flow(block, flow);
+    ho_html_close_line(html);
+    ho_html_close_line(html);
 }
 
 const HoBlockClass ho_block_literal = {
@@ -42,6 +24,6 @@ const HoBlockClass ho_block_literal = {
     .fence = "....",
     .styles = (const char *const[]){"literal", NULL},
     .disguises = "listing source",
-    .flow = write_flow,
+    .flow = ho_verbatim_flow,
     .html = write_html,
 };

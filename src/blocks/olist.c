@@ -180,9 +180,7 @@ olist_html(const HoBlock *block, HoHtml *html)
     const HoList *list = (const HoList *) block;
     g_autofree char *class = g_strconcat("olist ", block->style, NULL);
 
-    ho_html_open(html, "div");
-    ho_html_block_attrs(html, block, class);
-    ho_html_newline(html);
+    ho_html_block_begin(html, block, class);
     ho_html_title(html, block);
     ho_html_open(html, "ol");
     ho_html_class(html, block->style, NULL);
@@ -192,10 +190,8 @@ olist_html(const HoBlock *block, HoHtml *html)
         ho_html_attr(html, "reversed", "");
     ho_html_newline(html);
     ho_list_items_html(list, html);
-    ho_html_close(html);
-    ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
+    ho_html_close_line(html);
 }
 
 static void

@@ -14,21 +14,17 @@ write_content(const HoBlock *block, HoHtml *html)
     ho_html_newline(html);
     ho_html_inlines(html, block->inlines);
     ho_html_children(html, block);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 static void
 write_abstract(const HoBlock *block, HoHtml *html)
 {
-    ho_html_open(html, "div");
-    ho_html_block_attrs(html, block, "quoteblock abstract");
-    ho_html_newline(html);
+    ho_html_block_begin(html, block, "quoteblock abstract");
     ho_html_title(html, block);
     ho_html_open(html, "blockquote");
     write_content(block, html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 static void
@@ -38,15 +34,12 @@ write_open(const HoBlock *block, HoHtml *html, const char *style)
                                 ? g_strconcat("openblock ", style, NULL)
                                 : g_strdup("openblock");
 
-    ho_html_open(html, "div");
-    ho_html_block_attrs(html, block, kind);
-    ho_html_newline(html);
+    ho_html_block_begin(html, block, kind);
     ho_html_title(html, block);
     ho_html_open(html, "div");
     ho_html_attr(html, "class", "content");
     write_content(block, html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 /* An abstract belongs under a title, the introduction of a part to one;

@@ -28,8 +28,7 @@ write_html(const HoBlock *block, HoHtml *html)
     (void) block;
     ho_html_open(html, "div");
     ho_html_attr(html, "style", "page-break-after: always;");
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 /* As Asciidoctor PDF has it: an attribute, else a role. */

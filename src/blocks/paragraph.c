@@ -33,16 +33,12 @@ class_of(const HoBlock *block, const HoHtml *html)
 static void
 write_html(const HoBlock *block, HoHtml *html)
 {
-    ho_html_open(html, "div");
-    ho_html_block_attrs(html, block, class_of(block, html));
-    ho_html_newline(html);
+    ho_html_block_begin(html, block, class_of(block, html));
     ho_html_title(html, block);
     ho_html_open(html, "p");
     ho_html_inlines(html, block->inlines);
-    ho_html_close(html);
-    ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
+    ho_html_close_line(html);
 }
 
 static void

@@ -15,12 +15,10 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_attr(html, "class", "sectionbody");
     ho_html_newline(html);
     ho_html_children(html, block);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
     if (ho_html_toc_is_at(html->doc, "preamble"))
         ho_html_toc(html, NULL);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 static void

@@ -8,8 +8,8 @@
 #include "layout/flow.h"
 #include "parse/parser.h"
 
-static bool
-parse(HoBlock *block, HoParser *parser)
+bool
+ho_quote_parse(HoBlock *block, HoParser *parser)
 {
     ho_parser_quote_credit(parser, block);
     ho_parser_content(parser, block);
@@ -38,41 +38,27 @@ ho_quote_html_credit(const HoQuote *quote, HoHtml *html)
         ho_html_close(html);
     }
     ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 static void
 write_html(const HoBlock *block, HoHtml *html)
 {
-    ho_html_open(html, "div");
-    ho_html_block_attrs(html, block, "quoteblock");
-    ho_html_newline(html);
+    ho_html_block_begin(html, block, "quoteblock");
     ho_html_title(html, block);
     ho_html_open(html, "blockquote");
     ho_html_newline(html);
     ho_html_inlines(html, block->inlines);
     ho_html_children(html, block);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
     ho_quote_html_credit(ho_quote_of(block), html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 static void
 write_flow(const HoBlock *block, HoFlow *flow)
 {
-    const HoStyle *style = ho_flow_style(flow);
-
-    ho_flow_title(flow, block);
-    ho_flow_tag_begin(flow, HO_TAG_BLOCKQUOTE);
-    ho_flow_box_begin(flow, block, style);
-    ho_flow_inlines(flow, block, block->inlines, style);
-    ho_flow_children(flow, block);
-    ho_quote_flow_credit(block, flow);
-    ho_flow_box_end(flow);
-    ho_flow_tag_end(flow);
+    ho_quote_flow(block, flow, block->inlines);
 }
 
 const HoBlockClass ho_block_quote = {
@@ -82,7 +68,7 @@ const HoBlockClass ho_block_quote = {
     .fence = "____",
     .styles = (const char *const[]){"quote", NULL},
     .disguises = "verse",
-    .parse = parse,
+    .parse = ho_quote_parse,
     .flow = write_flow,
     .html = write_html,
 };

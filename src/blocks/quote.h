@@ -2,5 +2,7 @@
 
 #include "doc/quote.h"
 
-/* Writes who said it: what quotes and verses have in common. */
+/* What quotes and verses have in common: they are read with who said it, which
+ * is written below. */
+bool ho_quote_parse(HoBlock *block, HoParser *parser);
 void ho_quote_html_credit(const HoQuote *quote, HoHtml *html);

@@ -212,9 +212,7 @@ write_html(const HoBlock *block, HoHtml *html)
 
     if (programme.rows->len == 0)
         return;
-    ho_html_open(html, "div");
-    ho_html_block_attrs(html, block, "scheduleblock");
-    ho_html_newline(html);
+    ho_html_block_begin(html, block, "scheduleblock");
     ho_html_title(html, block);
     ho_html_open(html, "table");
     ho_html_attr(html, "class", "schedule");
@@ -229,14 +227,11 @@ write_html(const HoBlock *block, HoHtml *html)
             write_day(html, row, programme.rooms);
         else
             write_talk(html, row, programme.rooms);
-        ho_html_close(html);
-        ho_html_newline(html);
+        ho_html_close_line(html);
     }
     ho_html_close(html);
-    ho_html_close(html);
-    ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
+    ho_html_close_line(html);
 }
 
 /* --- on paper --- */

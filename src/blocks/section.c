@@ -64,8 +64,7 @@ write_heading(const HoSection *section, HoHtml *html)
     if (section->level == 0)
         ho_html_class(html, "sect0", section->base.roles);
     write_title(section, html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 static void
@@ -99,11 +98,9 @@ write_html(const HoBlock *block, HoHtml *html)
     ho_html_children(html, block);
     write_index(section, html);
     if (section->level == 1) {
-        ho_html_close(html);
-        ho_html_newline(html);
+        ho_html_close_line(html);
     }
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 static void

@@ -7,19 +7,13 @@
 static void
 write_html(const HoBlock *block, HoHtml *html)
 {
-    ho_html_open(html, "div");
-    ho_html_block_attrs(html, block, "sidebarblock");
-    ho_html_newline(html);
-    ho_html_open(html, "div");
-    ho_html_attr(html, "class", "content");
-    ho_html_newline(html);
+    ho_html_block_begin(html, block, "sidebarblock");
+    ho_html_content_begin(html);
     ho_html_title(html, block);
     ho_html_inlines(html, block->inlines);
     ho_html_children(html, block);
-    ho_html_close(html);
-    ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
+    ho_html_close_line(html);
 }
 
 static void

@@ -108,13 +108,9 @@ write_html(const HoBlock *block, HoHtml *html)
     bool delimited =
         g_str_has_prefix(words, open) && g_str_has_suffix(words, close);
 
-    ho_html_open(html, "div");
-    ho_html_block_attrs(html, block, "stemblock");
-    ho_html_newline(html);
+    ho_html_block_begin(html, block, "stemblock");
     ho_html_title(html, block);
-    ho_html_open(html, "div");
-    ho_html_attr(html, "class", "content");
-    ho_html_newline(html);
+    ho_html_content_begin(html);
     if (html->flavour == HO_HTML_EPUB) {
         ho_html_formula(html, words);
     } else {
@@ -126,10 +122,8 @@ write_html(const HoBlock *block, HoHtml *html)
         ho_html_text(html, delimited ? "" : close);
     }
     ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
+    ho_html_close_line(html);
 }
 
 static void

@@ -61,8 +61,7 @@ write_caption(const HoTable *table, HoHtml *html)
     if (table->base.caption != NULL)
         ho_html_text(html, table->base.caption);
     ho_html_inlines(html, table->base.title);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 static void
@@ -81,8 +80,7 @@ write_columns(const HoTable *table, HoHtml *html)
         ho_html_close_empty(html);
         ho_html_newline(html);
     }
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 static const char *
@@ -169,8 +167,7 @@ write_cell(const HoCell *cell, HoHtml *html, bool is_header)
     if (cell->background != NULL)
         ho_html_attrf(html, "style", "background-color: %s;", cell->background);
     write_content(cell, html, is_header);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 /* Rows first..end as one group: thead, tbody, tfoot. */
@@ -187,11 +184,9 @@ write_group(const HoTable *table, HoHtml *html, unsigned first, unsigned end,
         ho_html_newline(html);
         for (unsigned k = 0; k < table->rows[i].n_cells; k++)
             write_cell(&table->rows[i].cells[k], html, i < table->n_header);
-        ho_html_close(html);
-        ho_html_newline(html);
+        ho_html_close_line(html);
     }
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }
 
 void
@@ -208,6 +203,5 @@ ho_table_html(const HoBlock *block, HoHtml *html)
     write_group(table, html, 0, table->n_header, "thead");
     write_group(table, html, table->n_header, body_end, "tbody");
     write_group(table, html, body_end, table->n_rows, "tfoot");
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
 }

@@ -21,8 +21,9 @@ ho_verbatim_flow(const HoBlock *block, HoFlow *flow)
     ho_flow_caption_below(flow, block);
 }
 
-void
-ho_quote_flow_credit(const HoBlock *block, HoFlow *flow)
+/* Who said it. */
+static void
+write_credit(const HoBlock *block, HoFlow *flow)
 {
     const HoQuote *quote = ho_quote_of(block);
     HoInline *list, *part;
@@ -54,6 +55,21 @@ ho_quote_flow_credit(const HoBlock *block, HoFlow *flow)
     ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
     ho_flow_inlines(flow, block, list,
                     ho_flow_style_of(flow, "quote-cite", NULL));
+}
+
+void
+ho_quote_flow(const HoBlock *block, HoFlow *flow, const HoInline *words)
+{
+    const HoStyle *style = ho_flow_style(flow);
+
+    ho_flow_title(flow, block);
+    ho_flow_tag_begin(flow, HO_TAG_BLOCKQUOTE);
+    ho_flow_box_begin(flow, block, style);
+    ho_flow_inlines(flow, block, words, style);
+    ho_flow_children(flow, block);
+    write_credit(block, flow);
+    ho_flow_box_end(flow);
+    ho_flow_tag_end(flow);
 }
 
 /* Text with breaks for newlines and its indentation kept. */

@@ -111,18 +111,14 @@ ulist_html(const HoBlock *block, HoHtml *html)
         g_string_append(classes, " checklist");
     if (block->style != NULL)
         g_string_append_printf(classes, " %s", block->style);
-    ho_html_open(html, "div");
-    ho_html_block_attrs(html, block, classes->str);
-    ho_html_newline(html);
+    ho_html_block_begin(html, block, classes->str);
     ho_html_title(html, block);
     ho_html_open(html, "ul");
     ho_html_class(html, class, NULL);
     ho_html_newline(html);
     ho_list_items_html(list, html);
-    ho_html_close(html);
-    ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
+    ho_html_close_line(html);
 }
 
 static void

@@ -250,10 +250,8 @@ video_html(const HoBlock *block, HoHtml *html)
     else
         write_frame(video, html, uri);
     ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
-    ho_html_close(html);
-    ho_html_newline(html);
+    ho_html_close_line(html);
+    ho_html_close_line(html);
 }
 
 static void

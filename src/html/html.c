@@ -196,6 +196,13 @@ ho_html_block_attrs(HoHtml *html, const HoBlock *block, const char *kind)
 }
 
 void
+ho_html_close_line(HoHtml *html)
+{
+    ho_html_close(html);
+    ho_html_newline(html);
+}
+
+void
 ho_html_newline(HoHtml *html)
 {
     end_start_tag(html);
@@ -228,42 +235,4 @@ ho_html_raw(HoHtml *html, const char *markup)
 {
     end_start_tag(html);
     g_string_append(html->out, markup);
-}
-
-void
-ho_html_block(HoHtml *html, const HoBlock *block)
-{
-    const HoBlock *outer = html->block;
-
-    if (block->class->html == NULL)
-        return;
-    if (html->elsewhere != NULL && block != html->chapter &&
-        g_hash_table_contains(html->elsewhere, block))
-        return;
-    html->block = block;
-    ho_html_block_marks(html, block);
-    block->class->html(block, html);
-    html->block = outer;
-}
-
-void
-ho_html_children(HoHtml *html, const HoBlock *block)
-{
-    for (const HoBlock *child = block->first; child != NULL;
-         child = child->next)
-        ho_html_block(html, child);
-}
-
-void
-ho_html_title(HoHtml *html, const HoBlock *block)
-{
-    if (block->title == NULL)
-        return;
-    ho_html_open(html, "div");
-    ho_html_attr(html, "class", "title");
-    if (block->caption != NULL)
-        ho_html_text(html, block->caption);
-    ho_html_inlines(html, block->title);
-    ho_html_close(html);
-    ho_html_newline(html);
 }

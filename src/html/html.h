@@ -86,8 +86,9 @@ void ho_html_attrf(HoHtml *html, const char *name, const char *format, ...)
 void ho_html_class(HoHtml *html, const char *first, const char *more);
 /* id and class of a block: kind, then its roles. */
 void ho_html_block_attrs(HoHtml *html, const HoBlock *block, const char *kind);
-/* Ends the innermost element. */
+/* Ends the innermost element; and the line after it. */
 void ho_html_close(HoHtml *html);
+void ho_html_close_line(HoHtml *html);
 /* An element without content: <br/>, <img …/>; attributes go in between. */
 void ho_html_open_empty(HoHtml *html, const char *tag);
 void ho_html_close_empty(HoHtml *html);
@@ -122,6 +123,15 @@ void ho_html_checkbox(HoHtml *html, const HoInline *box);
 void ho_html_inline(HoHtml *html, const HoInline *inl);
 /* Each child by the html verb of its class; one without is left out. */
 void ho_html_children(HoHtml *html, const HoBlock *block);
+/* The division that a block is, with its id, class and roles; and the one
+ * around its content, of class "content".  Each begins a line; ended by
+ * ho_html_close_line(). */
+void ho_html_block_begin(HoHtml *html, const HoBlock *block, const char *kind);
+void ho_html_content_begin(HoHtml *html);
+/* <pre> with the text of a verbatim block. */
+void ho_html_verbatim(HoHtml *html, const HoBlock *block);
+/* Whether its lines are not to be turned: `nowrap`, or without `prewrap`. */
+bool ho_html_is_nowrap(const HoBlock *block);
 /* One block, as above. */
 void ho_html_block(HoHtml *html, const HoBlock *block);
 /* The content and the notes of a document in a table cell. */
