@@ -98,7 +98,7 @@ ho_pdf_put_png(HoPdf *pdf, GBytes *bytes)
     case HO_PNG_RGB:
         return put_rows(pdf, &png);
     case HO_PNG_PALETTE:
-        return png.n_palette >= 3 && png.depth <= 8 ? put_rows(pdf, &png) : 0;
+        return png.n_palette >= 3 ? put_rows(pdf, &png) : 0;
     default:
         return 0;
     }

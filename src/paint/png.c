@@ -37,6 +37,24 @@ ho_png_is_named(const guint8 *chunk, const char *name)
     return memcmp(chunk, name, 4) == 0;
 }
 
+/* Clause 11.2.2: the bits that a channel may have, by type. */
+static bool
+has_known_depth(const HoPng *png)
+{
+    switch (png->depth) {
+    case 1:
+    case 2:
+    case 4:
+        return png->type == HO_PNG_GREY || png->type == HO_PNG_PALETTE;
+    case 8:
+        return true;
+    case 16:
+        return png->type != HO_PNG_PALETTE;
+    default:
+        return false;
+    }
+}
+
 static bool
 read_header(HoPng *png)
 {
@@ -50,7 +68,7 @@ read_header(HoPng *png)
     png->depth = chunk[12];
     png->type = chunk[13];
     return png->width > 0 && png->height > 0 && png->width <= 1 << 24 &&
-           png->height <= 1 << 24 && png->depth <= 16 &&
+           png->height <= 1 << 24 && has_known_depth(png) &&
            chunk[16] == 0; /* not interlaced */
 }
 

@@ -18,7 +18,7 @@ typedef struct {
     const guint8 *data;
     gsize length;
     unsigned width, height;
-    unsigned depth; /* bits of a channel, at most 16 */
+    unsigned depth; /* bits of a channel, as its type may have */
     unsigned type;  /* HoPngType, or another number in a damaged file */
     const guint8 *palette, *transparency;
     gsize n_palette, n_transparency; /* bytes */

@@ -84,6 +84,17 @@ add_pattern(HoHyphenator *h, const char *pattern, const char *end)
     g_byte_array_append(h->digits, values, n + 2U);
 }
 
+/* So many letters at least stay on a line; what is no such number says
+ * nothing. */
+static void
+read_least(unsigned *least, const char *text)
+{
+    guint64 number = g_ascii_strtoull(text, NULL, 10);
+
+    if (number > 0)
+        *least = (unsigned) MIN(number, WORD_LIMIT);
+}
+
 static void
 read_line(HoHyphenator *h, const char *line, const char *end)
 {
@@ -92,9 +103,9 @@ read_line(HoHyphenator *h, const char *line, const char *end)
     while (end > line && g_ascii_isspace(end[-1]))
         end--;
     if (g_str_has_prefix(line, left))
-        h->left = (unsigned) g_ascii_digit_value(line[sizeof left - 1]);
+        read_least(&h->left, line + sizeof left - 1);
     else if (g_str_has_prefix(line, right))
-        h->right = (unsigned) g_ascii_digit_value(line[sizeof right - 1]);
+        read_least(&h->right, line + sizeof right - 1);
     /* Capitals are keywords; a stroke is a pattern that changes letters. */
     else if (line < end && *line != '#' && *line != '%' &&
              !g_ascii_isupper(*line) &&
@@ -200,17 +211,12 @@ find_path(const char *lang)
 }
 
 HoHyphenator *
-ho_hyphenator_load(const char *lang)
+ho_hyphenator_new(const char *text)
 {
-    g_autofree char *path = find_path(lang);
-    g_autofree char *text = path != NULL ? load_text(path) : NULL;
-    HoHyphenator *h;
+    HoHyphenator *h = g_new0(HoHyphenator, 1);
     Node root = {0};
     guint8 none = 0;
 
-    if (text == NULL)
-        return NULL;
-    h = g_new0(HoHyphenator, 1);
     h->left = 2;
     h->right = 3;
     h->nodes = g_array_sized_new(FALSE, FALSE, sizeof(Node), 32768);
@@ -221,6 +227,15 @@ ho_hyphenator_load(const char *lang)
     h->left = MAX(h->left, 2);
     h->right = MAX(h->right, 2);
     return h;
+}
+
+HoHyphenator *
+ho_hyphenator_load(const char *lang)
+{
+    g_autofree char *path = find_path(lang);
+    g_autofree char *text = path != NULL ? load_text(path) : NULL;
+
+    return text != NULL ? ho_hyphenator_new(text) : NULL;
 }
 
 void

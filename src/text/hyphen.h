@@ -14,6 +14,8 @@ enum { HO_HYPHEN_LIMIT = 32 };
 
 /* For a BCP 47 tag; NULL when no dictionary is installed for it. */
 HoHyphenator *ho_hyphenator_load(const char *lang);
+/* From the text of a dictionary, in UTF-8, without its first line. */
+HoHyphenator *ho_hyphenator_new(const char *text);
 void ho_hyphenator_free(HoHyphenator *hyphenator);
 
 /* Where a word may be parted: byte offsets, rising; returns how many.  The

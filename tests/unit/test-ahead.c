@@ -1,4 +1,5 @@
 #include "paint/ahead.h"
+#include "paint/png.h"
 #include "paint/samples.h"
 
 #include <libdeflate.h>
@@ -202,6 +203,32 @@ test_damaged(void)
     g_assert_null(samples.color);
 }
 
+/* Only the depths that a type may have are taken as they are. */
+static void
+test_depths(void)
+{
+    static const guint8 rows[] = {0, 1, 2, 3, 4, 5, 6};
+    static const struct {
+        unsigned depth, type;
+        bool known;
+    } cases[] = {
+        {1, HO_PNG_GREY, true},        {16, HO_PNG_GREY, true},
+        {3, HO_PNG_GREY, false},       {0, HO_PNG_GREY, false},
+        {4, HO_PNG_RGB, false},        {16, HO_PNG_RGB, true},
+        {2, HO_PNG_PALETTE, true},     {16, HO_PNG_PALETTE, false},
+        {4, HO_PNG_RGB_ALPHA, false},  {8, HO_PNG_RGB_ALPHA, true},
+        {1, HO_PNG_GREY_ALPHA, false}, {32, HO_PNG_RGB, false},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GBytes) bytes =
+            make_png(1, 1, cases[i].depth, cases[i].type, rows, sizeof rows);
+        HoPng png;
+
+        g_assert_cmpint(ho_png_read(&png, bytes), ==, cases[i].known);
+    }
+}
+
 /* --- ahead --- */
 
 enum { N_IMAGES = 40, SIDE = 64 };
@@ -299,6 +326,7 @@ main(int argc, char **argv)
     g_test_add_func("/samples/deep", test_deep);
     g_test_add_func("/samples/opaque", test_opaque);
     g_test_add_func("/samples/damaged", test_damaged);
+    g_test_add_func("/png/depths", test_depths);
     g_test_add_func("/ahead/orders", test_ahead);
     g_test_add_func("/ahead/large", test_ahead_large);
     return g_test_run();

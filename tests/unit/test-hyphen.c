@@ -129,6 +129,29 @@ test_unknown(void)
     g_assert_null(ho_hyphenator_load("../../etc/passwd"));
 }
 
+/* What a dictionary says of the least parts: sense or none. */
+static void
+test_least(void)
+{
+    static const struct {
+        const char *text, *parted;
+    } cases[] = {
+        {"a1b\n", "aba|ba|bab"},
+        {"LEFTHYPHENMIN 4\nRIGHTHYPHENMIN 2\nb1a\n", "abab|ab|ab"},
+        {"LEFTHYPHENMIN 10\nb1a\n", "abababab"},
+        {"LEFTHYPHENMIN x\nRIGHTHYPHENMIN\nb1a\n", "ab|ab|abab"},
+        {"LEFTHYPHENMIN 99999999999999999999\nb1a\n", "abababab"},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        HoHyphenator *hyphenator = ho_hyphenator_new(cases[i].text);
+        g_autofree char *found = hyphenated(hyphenator, "abababab");
+
+        g_assert_cmpstr(found, ==, cases[i].parted);
+        ho_hyphenator_free(hyphenator);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -138,5 +161,6 @@ main(int argc, char **argv)
     g_test_add_func("/hyphen/german", test_german);
     g_test_add_func("/hyphen/russian", test_russian);
     g_test_add_func("/hyphen/unknown", test_unknown);
+    g_test_add_func("/hyphen/least", test_least);
     return g_test_run();
 }
