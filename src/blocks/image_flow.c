@@ -24,7 +24,7 @@ asked_length(HoFlow *flow, const char *text, double *points)
         return false;
     if (*end == '\0' || strcmp(end, "px") == 0)
         *points = number * pixel;
-    else if (!ho_length_parse(text, ho_flow_width(flow),
+    else if (!ho_length_parse(text, ho_flow_picture_measure(flow),
                               ho_flow_page_width(flow),
                               ho_flow_style(flow)->text.size, points))
         return false;

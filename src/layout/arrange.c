@@ -1,5 +1,6 @@
 #include "layout/arrange.h"
 
+#include "base/number.h"
 #include "doc/talk.h"
 
 #include <string.h>
@@ -8,6 +9,8 @@
 #define LEAST_MARGIN 36.0
 /* A picture below this share of its column is small by its author's wish. */
 #define SMALL_SHARE 0.75
+/* In a column that is half the measure, letters on slides are small already. */
+#define LEAST_SCALE 0.7
 
 static const struct {
     const char *name;
@@ -34,6 +37,25 @@ asked(const HoFlow *flow)
     return HO_ARRANGE_HANDOUT;
 }
 
+unsigned
+ho_slides_per_page(const HoFlow *flow)
+{
+    const char *text = ho_document_attribute(flow->doc, "slides-per-page");
+
+    return (unsigned) CLAMP(text != NULL ? ho_int_of(text, 3) : 3, 2, 4);
+}
+
+/* Of the measure, for pictures: two a page are larger than four. */
+static double
+slide_share(const HoFlow *flow)
+{
+    static const double shares[] = {0.58, 0.5, 0.42};
+
+    return flow->arrangement == HO_ARRANGE_SLIDES_LINES
+               ? shares[ho_slides_per_page(flow) - 2]
+               : 0.5;
+}
+
 void
 ho_arrange_begin(HoFlow *flow)
 {
@@ -42,7 +64,8 @@ ho_arrange_begin(HoFlow *flow)
 
     flow->arrangement = asked(flow);
     flow->side_gap = CLAMP(gap, 0, flow->body_width / 4);
-    flow->side_width = (flow->body_width - flow->side_gap) / 2;
+    flow->slide_width = slide_share(flow) * (flow->body_width - flow->side_gap);
+    flow->side_width = flow->body_width - flow->side_gap - flow->slide_width;
     if (flow->arrangement == HO_ARRANGE_MARGIN_NOTES)
         flow->side_width = MAX(
             ho_theme_number(theme, "margin-notes-width", 119), LEAST_MARGIN);
@@ -118,6 +141,13 @@ ho_flow_whole_width(HoFlow *flow)
     ho_arrange_widen(flow);
 }
 
+double
+ho_flow_picture_measure(const HoFlow *flow)
+{
+    return flow->narrow && is_free(flow) ? flow->body_width
+                                         : ho_flow_width(flow);
+}
+
 static bool
 list_has_picture(const HoInline *list, unsigned depth)
 {
@@ -141,6 +171,16 @@ has_picture(const HoBlock *block)
     return false;
 }
 
+static double
+height_beside(const HoFlow *flow, const HoFlowItem *item)
+{
+    const GArray *plates = item->images->plates;
+
+    return ho_slide_height(flow,
+                           &g_array_index(plates, HoFlowPlate, plates->len - 1),
+                           HO_SLIDE_HIGHEST * flow->body_height);
+}
+
 /* How much taller the last picture is than what has been written since. */
 static double
 left_beside(const HoFlow *flow)
@@ -152,10 +192,10 @@ left_beside(const HoFlow *flow)
         const HoFlowItem *item = ho_item_at(items, i);
 
         if (item->type == HO_FLOW_IMAGE)
-            return MIN(item->height, flow->side_width) - height;
+            return height_beside(flow, item) - height;
         if (ho_item_is_content(item) || item->type == HO_FLOW_SPACE)
             height += item->height;
-        if (height > flow->side_width)
+        if (height > HO_SLIDE_HIGHEST * flow->body_height)
             break;
     }
     return -height;
@@ -176,6 +216,8 @@ begin_section(HoFlow *flow, const HoBlock *section)
 void
 ho_arrange_block(HoFlow *flow, const HoBlock *block)
 {
+    bool shows;
+
     if (!is_free(flow) || ho_section_of(block) != NULL ||
         block->parent == NULL || ho_section_of(block->parent) == NULL)
         return;
@@ -185,10 +227,11 @@ ho_arrange_block(HoFlow *flow, const HoBlock *block)
     }
     if (flow->slides_of != block->parent)
         begin_section(flow, block->parent);
+    shows = has_picture(block) || has_picture(block->next);
     if (!flow->narrow && flow->last_slide != NULL && !flow->past_slides &&
-        (has_picture(block) || has_picture(block->next)))
+        shows)
         ho_arrange_narrow(flow, true);
-    else if (flow->narrow && flow->past_slides && left_beside(flow) <= 0)
+    else if (flow->narrow && !shows && left_beside(flow) <= 0)
         ho_arrange_widen(flow);
     flow->past_slides = flow->past_slides || block == flow->last_slide;
 }
@@ -274,19 +317,27 @@ ho_tag_section(const HoTag *tag)
     return tag;
 }
 
+double
+ho_slide_height(const HoFlow *flow, const HoFlowPlate *plate, double most)
+{
+    const HoFlowPicture *picture = &plate->picture;
+    double scale = flow->slide_width / MAX(picture->width, 1);
+
+    /* One that was asked for much smaller than the measure stays so. */
+    if (picture->width < SMALL_SHARE * flow->slide_width)
+        scale = 1;
+    return MIN(scale * picture->height, most);
+}
+
 void
 ho_slide_write(HoFlow *flow, const HoFlowPlate *plate, double height)
 {
     HoFlowPlate copy = *plate;
     HoFlowPicture *picture = &copy.picture;
     HoFlowImages *images = ho_arena_new0(flow->arena, HoFlowImages);
-    double width = flow->side_width;
-    double scale = width / MAX(picture->width, 1);
+    double scale =
+        ho_slide_height(flow, plate, height) / MAX(picture->height, 1);
 
-    /* One that was asked for much smaller than the measure stays so. */
-    if (picture->width < SMALL_SHARE * width)
-        scale = 1;
-    scale = MIN(scale, height / MAX(picture->height, 1));
     picture->width *= scale;
     picture->height *= scale;
     picture->align = HO_ALIGN_LEFT;
@@ -295,9 +346,10 @@ ho_slide_write(HoFlow *flow, const HoFlowPlate *plate, double height)
     g_ptr_array_add(flow->arrays, images->plates);
     g_array_append_val(images->plates, copy);
     ho_flow_add(flow, (HoFlowItem){.type = HO_FLOW_IMAGE,
-                                   .x = width + flow->side_gap,
-                                   .width = width,
+                                   .x = flow->side_width + flow->side_gap,
+                                   .width = flow->slide_width,
                                    .height = picture->height,
+                                   .least = LEAST_SCALE * picture->height,
                                    .tag = plate->tag,
                                    .block = picture->block,
                                    .images = images});

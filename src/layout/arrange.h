@@ -57,9 +57,19 @@ typedef struct {
     double before;     /* cost of a page edge before it and what leads to it */
 } HoSlide;
 
+/* Of pictures with lines beside them: 2 to 4. */
+unsigned ho_slides_per_page(const HoFlow *flow);
+
+/* How high the picture will be, and how much larger than it was asked for. */
+double ho_slide_height(const HoFlow *flow, const HoFlowPlate *plate,
+                       double most);
+
 /* The picture as wide as its column, unless it is small by its author's wish,
  * and no higher than height. */
 void ho_slide_write(HoFlow *flow, const HoFlowPlate *plate, double height);
+/* A picture is no higher than this share of a page. */
+#define HO_SLIDE_HIGHEST 0.4
+
 /* A cell with the picture and its caption, in the left one of two columns. */
 void ho_slide_cell(HoFlow *flow, const HoSlide *slide, double height);
 

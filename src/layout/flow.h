@@ -49,6 +49,9 @@ HoImages *ho_flow_images(const HoFlow *flow);
 const HoDocument *ho_flow_document(const HoFlow *flow);
 HoDiags *ho_flow_diags(const HoFlow *flow);
 double ho_flow_width(const HoFlow *flow); /* the measure here */
+/* What shares of the measure that pictures are asked for are of: where text
+ * stands beside pictures, that of the page. */
+double ho_flow_picture_measure(const HoFlow *flow);
 double ho_flow_page_width(const HoFlow *flow);
 double ho_flow_page_height(const HoFlow *flow); /* of the body */
 /* How far what leaves the measure may go to the left and the right of it: to

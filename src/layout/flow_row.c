@@ -204,6 +204,39 @@ ho_flow_row_end(HoFlow *flow, bool breakable)
     g_free(row);
 }
 
+double
+ho_cell_shrink(const HoGroupCell *cell)
+{
+    double shrink = 0;
+
+    for (unsigned i = 0; i < cell->items->len; i++) {
+        const HoFlowItem *item = &g_array_index(cell->items, HoFlowItem, i);
+
+        if (ho_item_is_content(item))
+            shrink += item->height - item->least;
+    }
+    return shrink;
+}
+
+void
+ho_flow_row_yield(HoFlow *flow)
+{
+    GArray *items = flow->column.items;
+    HoFlowItem *row = &g_array_index(items, HoFlowItem, items->len - 1);
+    double least = 0;
+
+    g_assert(row->type == HO_FLOW_ROW);
+    if (row->group->n_slices > 1)
+        return;
+    for (unsigned i = 0; i < row->group->n_cells; i++) {
+        const HoGroupCell *cell = &row->group->cells[i];
+
+        least = MAX(least, cell->height - ho_cell_shrink(cell));
+    }
+    row->group->spare = row->height - least;
+    row->least = least;
+}
+
 /* --- tables --- */
 
 void

@@ -106,6 +106,7 @@ typedef struct {
     HoGroupSlice *slices;
     unsigned n_slices;
     const HoTag *tag; /* around the cells */
+    double spare; /* so much lower it can be: pictures in its cells shrink */
 } HoRowGroup;
 
 /* A paragraph that can be set anew with a line more or less. */
@@ -235,6 +236,7 @@ struct HoFlow {
     GHashTable *link_numbers; /* their addresses → number */
     HoArrangement arrangement;
     double side_width, side_gap; /* of the column beside the text */
+    double slide_width;          /* of the column of pictures */
     bool narrow;                 /* the text has a column beside it now */
     const HoBlock *slides_of;    /* the section that was looked through */
     const HoBlock *last_slide;   /* its last block with a picture, or NULL */
@@ -258,6 +260,13 @@ HoFlowItem *ho_flow_add(HoFlow *flow, HoFlowItem item);
  * notes come with it. */
 HoFlowItem *ho_flow_line(HoFlow *flow, const HoBlock *block, const HoLine *line,
                          const HoStyle *style);
+
+/* Lets the row written last be lower by what the pictures in its cells can
+ * shrink; a row without borders and backgrounds, in one piece. */
+void ho_flow_row_yield(HoFlow *flow);
+
+/* How much lower the items of a cell can be. */
+double ho_cell_shrink(const HoGroupCell *cell);
 
 /* A new array of items, freed with the flow; and one of things of a size. */
 GArray *ho_flow_items_new(HoFlow *flow);

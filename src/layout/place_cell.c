@@ -70,7 +70,8 @@ place_cell(HoPlacer *p, const HoGroupCell *cell, HoCellCut cut,
     unsigned base = p->open->len, placed = p->draft->placed->len;
     double y = at.y + cut.bottom;
     HoPlaceOffset inner = {.x = at.x + cell->x + border->left + padding->left,
-                           .y = at.y};
+                           .y = at.y,
+                           .tight = at.tight};
 
     /* Whatever closes at the very foot belongs to the last slice. */
     if (cut.bottom >= cell->bottom)
@@ -98,6 +99,28 @@ place_cell(HoPlacer *p, const HoGroupCell *cell, HoCellCut cut,
         place_empty_cell(p, cell, MAX(cut.top, cell->top), at);
 }
 
+/* The cells of a row that is lower than it was measured: pictures shrink in
+ * those that have no blank left. */
+static void
+place_lower(HoPlacer *p, const HoRowGroup *group, HoPlaceOffset at)
+{
+    double height = group->slices[0].bottom;
+    double loss = at.tight * group->spare;
+    HoCellCut cut = {.bottom = height};
+
+    for (unsigned i = 0; i < group->n_cells; i++) {
+        HoGroupCell cell = group->cells[i];
+        double over = cell.height + loss - height;
+        g_autofree double *tops = g_new(double, cell.items->len + 1);
+
+        at.tight = over > 0 ? over / ho_cell_shrink(&cell) : 0;
+        ho_items_measure(cell.items, 0, cell.items->len,
+                         (HoSetting){.tight = at.tight}, tops);
+        cell.tops = tops;
+        place_cell(p, &cell, cut, at);
+    }
+}
+
 void
 ho_placer_group(HoPlacer *p, const HoRowGroup *group, unsigned from,
                 unsigned to, HoPlaceOffset at)
@@ -105,6 +128,11 @@ ho_placer_group(HoPlacer *p, const HoRowGroup *group, unsigned from,
     const HoGroupSlice *slices = group->slices;
     HoCellCut cut = {.top = slices[from].top, .bottom = slices[to].bottom};
 
+    if (group->spare > 0) {
+        place_lower(p, group, at);
+        return;
+    }
+    at.tight = 0;
     cut.above = slices[from].above;
     cut.below = to + 1 < group->n_slices ? slices[to + 1].below : 0;
     at.y -= cut.top;

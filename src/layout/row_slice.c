@@ -12,6 +12,8 @@
 
 /* A stretch without a clean cut, in shares of a page, is cut by force. */
 #define STRETCH 0.2
+/* Unless a picture is higher, up to this share. */
+#define PICTURE_STRETCH 0.45
 
 /* A line may hang so far below a row beside which it stands. */
 #define MOST_OVERHANG 24.0
@@ -233,11 +235,31 @@ set_costs(HoGroupSlice *slices, unsigned n)
     }
 }
 
+/* What has no clean cut is cut by force after so much. */
+static double
+stretch_of(const HoFlow *flow, const HoRowGroup *group)
+{
+    double tallest = 0;
+
+    for (unsigned c = 0; c < group->n_cells; c++) {
+        const GArray *items = group->cells[c].items;
+
+        for (unsigned i = 0; i < items->len; i++) {
+            const HoFlowItem *item = &g_array_index(items, HoFlowItem, i);
+
+            if (item->type == HO_FLOW_IMAGE)
+                tallest = MAX(tallest, item->height);
+        }
+    }
+    return MAX(STRETCH * flow->body_height,
+               MIN(tallest * 1.2, PICTURE_STRETCH * flow->body_height));
+}
+
 void
 ho_row_group_slice(HoFlow *flow, HoRowGroup *group, bool breakable)
 {
     double height = group->row_tops[group->n_rows];
-    double stretch = STRETCH * flow->body_height;
+    double stretch = stretch_of(flow, group);
     HoKnife knife;
     g_autoptr(GArray) slices = g_array_new(FALSE, FALSE, sizeof(HoGroupSlice));
     HoGroupSlice slice = {0};

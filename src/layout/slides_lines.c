@@ -1,92 +1,66 @@
 /*
  * Pictures on the left, ruled lines on the right, so many a page: what
  * presentation programs call handouts.  Of the words only the titles of talks,
- * their bylines and the captions are set.
+ * their bylines and the captions are set.  A page is divided evenly among its
+ * slides; what no slide takes is ruled.
  */
 #include "layout/arrange.h"
 
-#include "base/number.h"
 #include "doc/talk.h"
 
-/* Room for the title of a talk on its first page, as a share of the page. */
-#define TITLE_SHARE 0.13
+/* A slide has at least this share of what it has on a page without titles. */
+#define LEAST_SHARE 0.7
+/* Lines over the whole width fill what is left of a page, if so many fit. */
+#define LEAST_LINES 4
+/* Room for what rounding adds. */
+#define SLACK 2.0
+
+/* A slide, or lines in the place of one, with the titles over it. */
+typedef struct {
+    HoItemRange head;   /* of out's copy of the items, see Maker */
+    double head_height; /* of titles and bylines, with their notes */
+    HoSlide slide;      /* plate NULL: lines */
+    const HoTag *tag;   /* the section */
+} Slot;
 
 typedef struct {
     HoFlow *flow;
     const GArray *items;
-    GArray *out;
-    double height;   /* of a slide with its lines */
-    double gap;      /* between slides */
-    double wide_gap; /* the same on a page without a title */
-    unsigned count, on_page;
-    bool titled; /* the page has a title */
+    GArray *heads; /* of HoFlowItem: all titles and bylines */
+    GArray *slots; /* of Slot */
+    double full;   /* of a slide on a page without titles */
+    double gap;    /* between slides */
+    unsigned count;
 } Maker;
 
-static unsigned
-slides_per_page(const HoFlow *flow)
+static const Slot *
+slot_at(const Maker *m, unsigned i)
 {
-    const char *text = ho_document_attribute(flow->doc, "slides-per-page");
-
-    return (unsigned) CLAMP(text != NULL ? ho_int_of(text, 3) : 3, 2, 4);
+    return &g_array_index(m->slots, Slot, i);
 }
 
-static void
-write_lines(Maker *m)
+/* The height of items as they will stand, with their notes. */
+static double
+height_of(const GArray *items, HoItemRange range)
 {
-    HoFlow *flow = m->flow;
-    HoFlowCell cell = {.x = flow->side_width + flow->side_gap,
-                       .width = flow->side_width,
-                       .rowspan = 1};
+    g_autoptr(GArray) copy = g_array_new(FALSE, TRUE, sizeof(HoFlowItem));
+    double notes = 0;
 
-    ho_flow_cell_begin(flow, &cell);
-    ho_note_lines_flow(flow, flow->side_width, m->height);
-    ho_flow_cell_end(flow);
-}
+    if (range.end == range.first)
+        return 0;
+    g_array_append_vals(copy, ho_item_at(items, range.first),
+                        range.end - range.first);
+    ho_items_settle(copy);
+    for (unsigned i = 0; i < copy->len; i++) {
+        const HoFlowItem *item = ho_item_at(copy, i);
 
-static void
-new_page(Maker *m)
-{
-    ho_flow_page_break(m->flow, HO_BREAK_PLAIN);
-    m->on_page = 0;
-    m->titled = false;
-}
-
-static void
-write_slide(Maker *m, const HoSlide *slide)
-{
-    HoFlow *flow = m->flow;
-    double caption = 0;
-
-    for (unsigned i = slide->below.first; i < slide->below.end; i++)
-        caption += ho_item_at(m->items, i)->height;
-    if (m->on_page == m->count)
-        new_page(m);
-    if (m->on_page > 0)
-        ho_flow_space(flow, m->titled ? m->gap : m->wide_gap);
-    flow->column.tag = (HoTag *) ho_tag_section(slide->plate->tag);
-    ho_flow_row_begin(flow);
-    ho_slide_cell(flow, slide, MAX(m->height - caption, m->height / 2));
-    write_lines(m);
-    ho_flow_row_end(flow, false);
-    flow->column.tag = NULL;
-    m->on_page++;
-}
-
-/* A picture and, of a row, each. */
-static void
-take_pictures(Maker *m, unsigned i)
-{
-    const GArray *plates = ho_item_at(m->items, i)->images->plates;
-
-    for (unsigned k = 0; k < plates->len; k++) {
-        HoSlide slide = {.items = m->items,
-                         .plate = &g_array_index(plates, HoFlowPlate, k)};
-
-        if (k + 1 == plates->len)
-            slide.below = (HoItemRange){i + 1, ho_slide_end(m->items, i)};
-        write_slide(m, &slide);
+        for (unsigned n = 0; n < item->n_notes; n++)
+            notes += item->notes[n]->height;
     }
+    return ho_items_measure(copy, 0, copy->len, (HoSetting){0}, NULL) + notes;
 }
+
+/* --- slots --- */
 
 static bool
 is_talk(const HoFlowItem *item)
@@ -96,7 +70,7 @@ is_talk(const HoFlowItem *item)
 
 /* Titles below a talk's own are left out with the words under them. */
 static bool
-stays(const HoFlowItem *item, bool in_talk)
+stays(const HoFlowItem *item)
 {
     switch (item->type) {
     case HO_FLOW_ANCHOR:
@@ -104,7 +78,7 @@ stays(const HoFlowItem *item, bool in_talk)
     case HO_FLOW_SPACE:
         return true;
     case HO_FLOW_LINE:
-        return in_talk && item->block != NULL && ho_talk_is_byline(item->block);
+        return item->block != NULL && ho_talk_is_byline(item->block);
     case HO_FLOW_IMAGE:
     case HO_FLOW_BOX_BEGIN:
     case HO_FLOW_BOX_END:
@@ -131,114 +105,277 @@ title_end(const GArray *items, unsigned i)
     return k;
 }
 
-static bool
-has_pictures(const Maker *m, unsigned i)
+/* A slot with the titles that wait since `first` of the heads. */
+static void
+add_slot(Maker *m, unsigned *first, HoSlide slide, const HoTag *tag)
 {
-    for (; i < m->items->len && !is_talk(ho_item_at(m->items, i)); i++)
-        if (ho_item_at(m->items, i)->type == HO_FLOW_IMAGE)
-            return true;
-    return false;
+    Slot slot = {.head = {*first, m->heads->len}, .slide = slide, .tag = tag};
+
+    slot.head_height = height_of(m->heads, slot.head);
+    g_array_append_val(m->slots, slot);
+    *first = m->heads->len;
 }
 
-/* A talk of which no picture was taken has lines alone. */
+/* A picture and, of a row, each. */
 static void
-write_blank(Maker *m, const HoTag *tag)
+take_pictures(Maker *m, unsigned i, unsigned *first)
 {
-    HoFlow *flow = m->flow;
-    HoFlowCell cell = {.width = flow->body_width, .rowspan = 1};
+    const GArray *plates = ho_item_at(m->items, i)->images->plates;
 
-    flow->column.tag = (HoTag *) ho_tag_section(tag);
+    for (unsigned k = 0; k < plates->len; k++) {
+        HoSlide slide = {.items = m->items,
+                         .plate = &g_array_index(plates, HoFlowPlate, k)};
+
+        if (k + 1 == plates->len)
+            slide.below = (HoItemRange){i + 1, ho_slide_end(m->items, i)};
+        add_slot(m, first, slide, ho_tag_section(slide.plate->tag));
+    }
+}
+
+/* Whether the heads from first on show anything. */
+static bool
+is_titled(const Maker *m, unsigned first)
+{
+    return ho_items_content_from(m->heads, first) != NULL;
+}
+
+static void
+take_head(Maker *m, unsigned i, unsigned end)
+{
+    g_array_append_vals(m->heads, ho_item_at(m->items, i), end - i);
+}
+
+/* From the first talk on.  A talk of which no picture was taken has lines
+ * alone; a part that begins with a talk has none of its own. */
+static void
+take_all(Maker *m, unsigned i)
+{
+    bool titled = false; /* the title of a talk waits for a slot */
+    const HoTag *tag = NULL;
+    unsigned first = 0;
+
+    while (i < m->items->len) {
+        const HoFlowItem *item = ho_item_at(m->items, i);
+        unsigned end = is_talk(item) ? title_end(m->items, i) : i + 1;
+
+        if (is_talk(item)) {
+            if (titled && item->heading->level == 1)
+                add_slot(m, &first, (HoSlide){0}, tag);
+            titled = item->heading->level == 1;
+            take_head(m, i, end);
+        } else if (item->type == HO_FLOW_IMAGE) {
+            take_pictures(m, i, &first);
+            titled = false;
+        } else if (stays(item)) {
+            take_head(m, i, end);
+        }
+        for (; i < end; i++)
+            if (is_talk(item) && ho_item_at(m->items, i)->tag != NULL)
+                tag = ho_tag_section(ho_item_at(m->items, i)->tag);
+    }
+    if (titled || is_titled(m, first))
+        add_slot(m, &first, (HoSlide){0}, tag);
+    else
+        g_array_append_vals(m->flow->column.items, ho_item_at(m->heads, first),
+                            m->heads->len - first);
+}
+
+/* --- pages --- */
+
+/* A page with the slots first to end - 1. */
+typedef struct {
+    unsigned first, end;
+    double taken; /* by what stands before the first talk, titles and gaps */
+} Page;
+
+/* What a slot adds to what is taken of a page. */
+static double
+taken_by(const Maker *m, const Page *page, unsigned i)
+{
+    double head = slot_at(m, i)->head_height;
+
+    if (page->taken > 0 || i > page->first)
+        return head > 0 ? head + 3 * m->gap : m->gap;
+    return head > 0 ? head + m->gap : 0;
+}
+
+/* As many slots as fit, at least one. */
+static void
+fill(const Maker *m, Page *page)
+{
+    double body = m->flow->body_height - SLACK;
+
+    while (page->end < m->slots->len && page->end - page->first < m->count) {
+        double taken = page->taken + taken_by(m, page, page->end);
+        unsigned n = page->end - page->first + 1;
+
+        if (n > 1 && taken + n * LEAST_SHARE * m->full > body)
+            return;
+        page->taken = taken;
+        page->end++;
+    }
+}
+
+static void
+begin_row(HoFlow *flow, const HoTag *tag)
+{
+    flow->column.tag = (HoTag *) tag;
     ho_flow_row_begin(flow);
-    ho_flow_cell_begin(flow, &cell);
-    ho_note_lines_flow(flow, flow->body_width, m->height);
-    ho_flow_cell_end(flow);
+}
+
+static void
+end_row(HoFlow *flow)
+{
     ho_flow_row_end(flow, false);
     flow->column.tag = NULL;
-    m->on_page++;
 }
 
-/* The title of a talk and its byline; a new page unless both this talk and the
- * one before it are without pictures. */
-static unsigned
-take_talk(Maker *m, unsigned i, bool *pictures)
+static void
+write_lines(HoFlow *flow, double x, double width, double height)
 {
-    unsigned end = title_end(m->items, i);
-    bool had = *pictures;
-    const HoTag *tag = NULL;
+    HoFlowCell cell = {.x = x, .width = width, .rowspan = 1};
 
-    *pictures = has_pictures(m, end);
-    if (had || *pictures || m->on_page >= m->count)
-        new_page(m);
-    m->titled = true;
-    if (m->on_page > 0)
-        ho_flow_space(m->flow, 2 * m->gap);
-    for (;
-         i < m->items->len && (i < end || stays(ho_item_at(m->items, i), true));
-         i++) {
-        const HoFlowItem *item = ho_item_at(m->items, i);
-
-        if (i >= end && is_talk(item))
-            break;
-        if (item->tag != NULL)
-            tag = item->tag;
-        g_array_append_vals(m->out, item, 1);
-    }
-    ho_flow_keep_next(m->flow, HO_KEEP_ALWAYS);
-    ho_flow_space(m->flow, m->gap);
-    if (!*pictures)
-        write_blank(m, tag);
-    return i;
+    ho_flow_cell_begin(flow, &cell);
+    ho_note_lines_flow(flow, width, height);
+    ho_flow_cell_end(flow);
 }
 
-/* What stands before the first talk stays as it is, with pictures as slides. */
+static void
+write_slot(const Maker *m, const Slot *slot, double height)
+{
+    HoFlow *flow = m->flow;
+    double caption = height_of(m->items, slot->slide.below);
+
+    begin_row(flow, slot->tag);
+    if (slot->slide.plate == NULL) {
+        write_lines(flow, 0, flow->body_width, height);
+    } else {
+        ho_slide_cell(flow, &slot->slide, MAX(height - caption, height / 2));
+        write_lines(flow, flow->slide_width + flow->side_gap, flow->side_width,
+                    height);
+    }
+    end_row(flow);
+}
+
+/* From the first to the last thing that shows. */
+static HoItemRange
+shown_of(const GArray *items, HoItemRange range)
+{
+    while (range.first < range.end &&
+           !ho_item_is_content(ho_item_at(items, range.first)))
+        range.first++;
+    while (range.first < range.end &&
+           !ho_item_is_content(ho_item_at(items, range.end - 1)))
+        range.end--;
+    return range;
+}
+
+static void
+write_head(const Maker *m, const Slot *slot, bool at_top)
+{
+    HoFlow *flow = m->flow;
+    HoItemRange inner = shown_of(m->heads, slot->head);
+
+    if (!at_top)
+        ho_flow_space(flow, slot->head_height > 0 ? 2 * m->gap : m->gap);
+    if (slot->head.end == slot->head.first)
+        return;
+    for (unsigned i = slot->head.first; i < slot->head.end; i++) {
+        const HoFlowItem *item = ho_item_at(m->heads, i);
+
+        /* Spaces between lines: those around are the page's. */
+        if (item->type != HO_FLOW_SPACE || (i > inner.first && i < inner.end))
+            g_array_append_vals(flow->column.items, item, 1);
+    }
+    if (slot->head_height > 0) {
+        ho_flow_keep_next(flow, HO_KEEP_ALWAYS);
+        ho_flow_space(flow, m->gap);
+    }
+}
+
+/* The slots share the page; of what they do not take lines are made. */
+static void
+write_page(const Maker *m, const Page *page, bool at_top)
+{
+    HoFlow *flow = m->flow;
+    unsigned n = page->end - page->first;
+    double room = flow->body_height - SLACK - page->taken;
+    double height = MIN(room / n, n < m->count ? m->full : room);
+    double rest = room - n * height - 2 * m->gap;
+
+    if (rest < LEAST_LINES * ho_note_line_step(flow->options->theme)) {
+        height = room / n;
+        rest = 0;
+    }
+    for (unsigned i = page->first; i < page->end; i++) {
+        write_head(m, slot_at(m, i), at_top && i == page->first);
+        write_slot(m, slot_at(m, i), height);
+    }
+    if (rest <= 0)
+        return;
+    ho_flow_space(flow, 2 * m->gap);
+    begin_row(flow, slot_at(m, page->end - 1)->tag);
+    write_lines(flow, 0, flow->body_width, rest);
+    end_row(flow);
+}
+
+/* front: the height of what stands before the first talk. */
+static void
+write_pages(const Maker *m, double front)
+{
+    double body = m->flow->body_height;
+    Page page = {.taken = front};
+    bool at_top = front <= 0;
+
+    if (front > 0 && m->slots->len > 0 &&
+        front + taken_by(m, &page, 0) + LEAST_SHARE * m->full > body) {
+        ho_flow_page_break(m->flow, HO_BREAK_PLAIN);
+        page.taken = 0;
+        at_top = true;
+    }
+    while (page.first < m->slots->len) {
+        fill(m, &page);
+        write_page(m, &page, at_top);
+        if (page.end < m->slots->len)
+            ho_flow_page_break(m->flow, HO_BREAK_PLAIN);
+        page = (Page){.first = page.end, .end = page.end};
+        at_top = true;
+    }
+}
+
+/* What stands before the first talk stays as it is. */
 static unsigned
 take_front(Maker *m)
 {
     unsigned i = 0;
 
     for (; i < m->items->len && !is_talk(ho_item_at(m->items, i)); i++)
-        g_array_append_vals(m->out, ho_item_at(m->items, i), 1);
+        g_array_append_vals(m->flow->column.items, ho_item_at(m->items, i), 1);
     return i;
-}
-
-static void
-take_all(Maker *m)
-{
-    bool pictures = true;
-
-    for (unsigned i = take_front(m); i < m->items->len;) {
-        const HoFlowItem *item = ho_item_at(m->items, i);
-
-        if (is_talk(item)) {
-            i = take_talk(m, i, &pictures);
-            continue;
-        }
-        if (item->type == HO_FLOW_IMAGE)
-            take_pictures(m, i);
-        else if (stays(item, false) && item->type != HO_FLOW_SPACE)
-            g_array_append_vals(m->out, item, 1);
-        i++;
-    }
 }
 
 void
 ho_arrange_slides_lines(HoFlow *flow)
 {
-    const HoTheme *theme = flow->options->theme;
+    g_autoptr(GArray) slots = g_array_new(FALSE, TRUE, sizeof(Slot));
+    GArray *out = ho_flow_items_new(flow);
+    HoFlowColumn before = flow->column;
     Maker m = {.flow = flow,
                .items = flow->column.items,
-               .out = ho_flow_items_new(flow),
-               .gap = ho_theme_number(theme, "slides-row-gap", 14),
-               .count = slides_per_page(flow)};
-    HoFlowColumn before = flow->column;
+               .heads = ho_flow_items_new(flow),
+               .slots = slots,
+               .gap =
+                   ho_theme_number(flow->options->theme, "slides-row-gap", 14),
+               .count = ho_slides_per_page(flow)};
+    unsigned first;
 
-    m.height = (flow->body_height * (1 - TITLE_SHARE) - m.gap * (m.count - 1)) /
-               m.count;
-    m.wide_gap = m.gap + TITLE_SHARE * flow->body_height / (m.count - 1);
-    flow->column.items = m.out;
+    m.full = (flow->body_height - m.gap * (m.count - 1)) / m.count;
+    flow->column.items = out;
     flow->column.x = 0;
     flow->column.width = flow->body_width;
-    take_all(&m);
+    first = take_front(&m);
+    take_all(&m, first);
+    write_pages(&m, height_of(m.items, (HoItemRange){0, first}));
     flow->column = before;
-    flow->column.items = m.out;
+    flow->column.items = out;
 }

@@ -1,12 +1,12 @@
 /*
  * Each picture with its text beside it: rows of a picture on the left and, on
- * the right, the words that lead to it and those that follow it, until they
- * reach as far down as the picture; what is left of them goes on below.
+ * the right, the words that lead to it and those that follow it; they go on in
+ * their column when they reach further down than the picture.
  */
 #include "layout/arrange.h"
 
-/* A picture is no higher than this share of a page. */
-#define HIGHEST 0.4
+/* Text that leads to a picture is at most so often as high as that. */
+#define LONGEST_LEAD 2.0
 
 typedef struct {
     HoFlow *flow;
@@ -21,7 +21,7 @@ typedef struct {
 static double
 highest(const Maker *m)
 {
-    return HIGHEST * m->flow->body_height;
+    return HO_SLIDE_HIGHEST * m->flow->body_height;
 }
 
 static void
@@ -63,11 +63,12 @@ begin_row(Maker *m, const HoSlide *slide)
 }
 
 static void
-end_row(Maker *m)
+end_row(Maker *m, bool breakable)
 {
     HoFlow *flow = m->flow;
 
-    ho_flow_row_end(flow, false);
+    ho_flow_row_end(flow, breakable);
+    ho_flow_row_yield(flow);
     flow->column.tag = NULL;
     ho_flow_space(flow,
                   ho_theme_number(flow->options->theme, "slides-row-gap", 14));
@@ -76,10 +77,7 @@ end_row(Maker *m)
 static double
 slide_height(const Maker *m, const HoSlide *slide)
 {
-    const HoFlowPicture *picture = &slide->plate->picture;
-    double scale = m->flow->side_width / MAX(picture->width, 1);
-
-    return MIN(picture->height * MAX(scale, 1), highest(m));
+    return ho_slide_height(m->flow, slide->plate, highest(m));
 }
 
 static double
@@ -92,41 +90,23 @@ height_of(const Maker *m, HoItemRange range)
     return height;
 }
 
-/* The end of the text that stands beside a picture: until its foot is reached,
- * whole boxes, no line left alone. */
-static unsigned
-beside(const Maker *m)
+/* Whether the text ends no further down than the picture. */
+static bool
+fits_beside(const Maker *m)
 {
-    double room = slide_height(m, &m->slide);
-    double height = height_of(m, m->lead);
-    unsigned depth = 0, end = m->text.first, lines = 0;
-
-    for (unsigned i = m->text.first; i < m->text.end; i++) {
-        const HoFlowItem *item = ho_item_at(m->items, i);
-
-        if (depth == 0 && height >= room && lines != 1 &&
-            (ho_item_is_content(item) || item->type == HO_FLOW_BOX_BEGIN) &&
-            item->before < HO_KEEP_LINE)
-            return i;
-        depth += item->type == HO_FLOW_BOX_BEGIN;
-        depth -= item->type == HO_FLOW_BOX_END;
-        if (ho_item_is_content(item) || item->type == HO_FLOW_SPACE)
-            height += item->height;
-        lines += ho_item_is_content(item);
-        end = i + 1;
-    }
-    return end;
+    return height_of(m, m->lead) + height_of(m, m->text) <=
+           slide_height(m, &m->slide) + height_of(m, m->slide.below);
 }
 
 static void
-write_text(Maker *m, unsigned end)
+write_text(Maker *m)
 {
     HoFlow *flow = m->flow;
     HoFlowCell cell = {.width = flow->body_width, .rowspan = 1};
 
     ho_flow_cell_begin(flow, &cell);
     append(flow->column.items, m->items, m->lead);
-    append(flow->column.items, m->items, (HoItemRange){m->text.first, end});
+    append(flow->column.items, m->items, m->text);
     ho_flow_cell_end(flow);
 }
 
@@ -142,7 +122,7 @@ write_pair(Maker *m, const HoSlide *left, const HoSlide *right)
     ho_slide_write(flow, right->plate, highest(m));
     append(flow->column.items, right->items, right->below);
     ho_flow_cell_end(flow);
-    end_row(m);
+    end_row(m, false);
 }
 
 static void
@@ -154,14 +134,12 @@ flush_waiting(Maker *m)
     if (slide.plate == NULL)
         return;
     begin_row(m, &slide);
-    end_row(m);
+    end_row(m, false);
 }
 
 static void
 flush_picture(Maker *m)
 {
-    unsigned end;
-
     if (!has_content(m, m->lead) && !has_content(m, m->text)) {
         copy_items(m, m->text); /* anchors */
         if (m->waiting.plate == NULL) {
@@ -175,11 +153,9 @@ flush_picture(Maker *m)
         return;
     }
     flush_waiting(m);
-    end = beside(m);
     begin_row(m, &m->slide);
-    write_text(m, end);
-    end_row(m);
-    copy_items(m, (HoItemRange){end, m->text.end});
+    write_text(m);
+    end_row(m, !fits_beside(m));
 }
 
 /* Ends the row being made. */
@@ -225,16 +201,28 @@ is_narrow(const Maker *m, const HoFlowItem *item)
     return false;
 }
 
-/* Whether all text since the last wide thing may stand beside the picture at
- * i, which is the first. */
+/* Whether all text since the last picture, or the last wide thing, stands
+ * beside the picture at i: no other one claims it. */
 static bool
-fits_beside(const Maker *m, unsigned i)
+is_all_lead(const Maker *m, unsigned i)
 {
     const GArray *plates = ho_item_at(m->items, i)->images->plates;
     HoSlide slide = {.plate = &g_array_index(plates, HoFlowPlate, 0)};
 
+    if (m->slide.plate != NULL &&
+        height_of(m, m->lead) < slide_height(m, &m->slide))
+        return false;
     return height_of(m, (HoItemRange){m->text.first, i}) <=
-           slide_height(m, &slide);
+           LONGEST_LEAD * slide_height(m, &slide);
+}
+
+/* What a page edge costs before the first thing that shows, from an item on. */
+static double
+cost_before(const GArray *items, unsigned i)
+{
+    const HoFlowItem *first = ho_items_content_from(items, i);
+
+    return first != NULL ? first->before : 0;
 }
 
 /* A picture at i begins a row, with the words before it that lead to it; of
@@ -246,7 +234,7 @@ take_picture(Maker *m, unsigned i)
     unsigned intro = ho_slide_intro(m->items, m->text.first, i);
     unsigned end = ho_slide_end(m->items, i);
 
-    if (m->slide.plate == NULL && fits_beside(m, i))
+    if (is_all_lead(m, i))
         intro = m->text.first;
     m->text.end = intro;
     flush(m);
@@ -259,8 +247,7 @@ take_picture(Maker *m, unsigned i)
         m->slide = (HoSlide){
             .items = m->items,
             .plate = &g_array_index(item->images->plates, HoFlowPlate, k),
-            .before =
-                intro < i ? ho_item_at(m->items, intro)->before : item->before};
+            .before = cost_before(m->items, intro)};
     }
     m->slide.below = (HoItemRange){i + 1, end};
     return end;
