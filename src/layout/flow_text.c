@@ -54,12 +54,28 @@ ho_flow_line(HoFlow *flow, const HoBlock *block, const HoLine *line,
     return item;
 }
 
+/* Hard breaks make paragraphs of a kind: one that is parted from all its other
+ * lines is lost, the more so the shorter it is. */
+static double
+break_cost(const HoLines *lines, unsigned i)
+{
+    const HoLine *above = &lines->lines[i - 1], *below = &lines->lines[i];
+    bool only_above = i == 1 || lines->lines[i - 2].ends;
+
+    if (above->ends)
+        return 0;
+    return (only_above ? HO_KEEP_LOOSE : 0) +
+           (below->ends && below->width < above->width / 2 ? 2 * HO_KEEP_LOOSE
+            : below->ends                                  ? HO_KEEP_LOOSE
+                                                           : 0);
+}
+
 /* Cost of an edge before line i of n. */
 static double
 edge_cost(const HoLines *lines, unsigned i)
 {
     unsigned n = lines->n_lines;
-    double cost = HO_KEEP_SLIGHT;
+    double cost = HO_KEEP_SLIGHT + break_cost(lines, i);
 
     if (i == 1)
         cost += HO_KEEP_LINE;

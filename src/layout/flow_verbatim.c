@@ -58,29 +58,65 @@ write_code(HoFlow *flow, const HoBlock *block, const HoLines *lines,
     }
 }
 
-/* `%autofit`: code too wide is set smaller, as far as the theme lets it
- * (Asciidoctor PDF's base-font-size-min). */
-static const HoStyle *
-fit_code(HoFlow *flow, const HoBlock *block, const HoInline *inlines,
-         const HoStyle *style)
+static bool
+is_autofit(const HoBlock *block)
 {
-    double size = style->text.size, least, width;
+    return block != NULL &&
+           (ho_block_has_option(block, "autofit") ||
+            ho_block_attribute(block, "autofit-option") != NULL);
+}
+
+static bool
+is_wrapped(const HoLines *lines)
+{
+    for (unsigned i = 0; i < lines->n_lines; i++)
+        if (lines->lines[i].turned)
+            return true;
+    return false;
+}
+
+/* The size at which code that is too wide needs no wrapping, or which is the
+ * least that it may have: that of `%autofit` (Asciidoctor PDF's
+ * base-font-size-min); without it code is set a little smaller only if that is
+ * all it takes.  0: as it is. */
+static double
+fitting_size(HoFlow *flow, const HoBlock *block, const HoInline *inlines,
+             const HoStyle *style)
+{
+    const HoTheme *theme = flow->options->theme;
+    double size = style->text.size;
+    double width = ho_text_verbatim_width(flow->text, inlines, style);
+    /* A hair less, as widths are rounded. */
+    double fitting = size * ho_flow_width(flow) / MAX(width, 1) * .9995;
+    double least = size * ho_theme_number(theme, "code-min-scale", 1);
+
+    if (is_autofit(block))
+        return MIN(size, MAX(fitting,
+                             ho_theme_number(theme, "base-font-size-min", 6)));
+    return fitting >= least ? fitting : 0;
+}
+
+/* Lines of code, smaller where that spares them being wrapped; *style becomes
+ * the one that they are set in. */
+static HoLines
+fit_code(HoFlow *flow, const HoBlock *block, const HoInline *inlines,
+         const HoStyle **style)
+{
+    double measure = ho_flow_width(flow), size;
+    HoLines lines =
+        ho_text_break_verbatim(flow->text, inlines, *style, measure);
     HoStyle *small;
 
-    if (block == NULL || (!ho_block_has_option(block, "autofit") &&
-                          ho_block_attribute(block, "autofit-option") == NULL))
-        return style;
-    least = ho_theme_number(flow->options->theme, "base-font-size-min", 6);
-    width = ho_text_verbatim_width(flow->text, inlines, style);
-    if (width <= ho_flow_width(flow) || least >= size)
-        return style;
-    small = ho_arena_new0(flow->arena, HoStyle);
-    *small = *style;
-    /* A hair less, as widths are rounded. */
-    small->text.size =
-        MAX(size * ho_flow_width(flow) / width * .9995, MAX(least, 1));
-    small->leading *= small->text.size / size;
-    return small;
+    if (!is_wrapped(&lines))
+        return lines;
+    size = fitting_size(flow, block, inlines, *style);
+    if (size < 1)
+        return lines;
+    small = ho_arena_dup(flow->arena, *style, 1, sizeof **style);
+    small->text.size = size;
+    small->leading *= size / (*style)->text.size;
+    *style = small;
+    return ho_text_break_verbatim(flow->text, inlines, small, measure);
 }
 
 void
@@ -92,9 +128,7 @@ ho_flow_verbatim(HoFlow *flow, const HoBlock *block, const HoInline *inlines,
     if (inlines == NULL)
         return;
     ho_flow_clear(flow);
-    style = fit_code(flow, block, inlines, style);
-    lines =
-        ho_text_break_verbatim(flow->text, inlines, style, ho_flow_width(flow));
+    lines = fit_code(flow, block, inlines, &style);
     ho_flow_tag_begin(flow, HO_TAG_CODE);
     write_code(flow, block, &lines, style);
     ho_flow_tag_end(flow);

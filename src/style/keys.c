@@ -232,6 +232,7 @@ static const char *const keys[] = {
     "compose-shrink",
     "compose-uneven",
     "image-float-gap",
+    "code-min-scale",
     "image-min-scale",
     "image-placement",
     "image-width",

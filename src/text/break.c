@@ -127,6 +127,7 @@ build_lines(Setting *set, size_t n)
                            &line);
         if (set->beside_left)
             line.x += beside;
+        line.ends = wish.last;
         g_array_append_val(text->lines, line);
     }
     set->rules.beside_lines -= MIN(set->rules.beside_lines, (unsigned) n);

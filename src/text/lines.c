@@ -133,15 +133,17 @@ place_slots(HoLineMaker *maker)
 }
 
 /* Whether the line begins at the right: its text does, or it is a word or two
- * of another script among such text. */
+ * of another script among such text; a word or two that run to the left stand
+ * as what is around them, too. */
 static bool
 starts_right(const HoLineMaker *maker)
 {
     const HoTextContext *text = maker->text;
 
-    return text->backward || (text->mirrored && !text->paragraph.verbatim &&
-                              (maker->wish->only ||
-                               maker->wish->style->align != HO_ALIGN_JUSTIFY));
+    if (text->backward)
+        return text->mirrored || !maker->wish->only;
+    return text->mirrored && !text->paragraph.verbatim &&
+           (maker->wish->only || maker->wish->style->align != HO_ALIGN_JUSTIFY);
 }
 
 static void

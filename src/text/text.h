@@ -113,6 +113,8 @@ typedef struct {
     const HoInline *const *terms; /* index terms that stand in it */
     unsigned n_terms;
     bool hyphenated;      /* ends in a hyphen that the text has not */
+    bool ends;            /* a hard break or nothing follows */
+    bool turned;          /* of code: it goes on from the line above */
     double overfull;      /* points beyond the measure, 0 if it fits */
     const HoImage *image; /* the line is one picture and nothing else: may be
                              resized by the page composer */

@@ -183,7 +183,8 @@ set_source_line(Verbatim *set, uint32_t range[2], uint32_t *run)
         ho_text_line_build(text, &set->wish,
                            &g_array_index(breaks, HoFitBreak, from),
                            &g_array_index(breaks, HoFitBreak, to), &line);
-        if (from > 0)
+        line.turned = from > 0;
+        if (line.turned)
             add_turn_over(set, &line, look);
         g_array_append_val(text->lines, line);
         from = to;
