@@ -377,8 +377,16 @@ test_directions(Bench *bench, const void *lang)
     check_lines(&lines, 300);
     g_assert_cmpuint(lines.lines[0].n_runs, ==, 3);
     g_assert_true(lines.lines[0].runs[1].backward);
+    /* A word alone stands as the text around; a paragraph begins right. */
     lines = set_words(bench, "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d", 300);
-    g_assert_cmpfloat(lines.lines[0].x, >, 250);
+    g_assert_cmpfloat(lines.lines[0].x, <, 1);
+    lines = set_words(bench,
+                      "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d "
+                      "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d "
+                      "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d",
+                      60);
+    g_assert_cmpuint(lines.n_lines, >, 1);
+    g_assert_cmpfloat(lines.lines[lines.n_lines - 1].x, >, 10);
 }
 
 static void
