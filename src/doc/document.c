@@ -94,6 +94,18 @@ ho_document_language(const HoDocument *doc)
     return lang != NULL && *lang != '\0' ? lang : "en";
 }
 
+const char *
+ho_document_label(const HoDocument *doc, const char *name)
+{
+    const char *words = ho_document_attribute(doc, name);
+
+    if (words == NULL || *words == '\0')
+        words = ho_label(ho_document_language(doc), name);
+    if (words == NULL)
+        words = ho_label("en", name);
+    return words != NULL ? words : "";
+}
+
 bool
 ho_document_is_right_to_left(const HoDocument *doc)
 {

@@ -77,6 +77,11 @@ const HoReference *ho_document_reference(const HoDocument *doc, const char *id);
 /* BCP 47 tag: `lang`, else what the text was found to be, else "en". */
 const char *ho_document_language(const HoDocument *doc);
 
+/* A word of the document, by a label's name (see labels.h): its attribute of
+ * that name, else the word of its language, else the English one; never NULL.
+ */
+const char *ho_document_label(const HoDocument *doc, const char *name);
+
 /* Whether it runs from right to left: `dir` (rtl, ltr), else its language. */
 bool ho_document_is_right_to_left(const HoDocument *doc);
 

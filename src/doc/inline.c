@@ -148,6 +148,18 @@ append_words(GString *out, const HoInline *list)
 }
 
 char *
+ho_inline_language(const HoInline *inl)
+{
+    static const char key[] = "lang=";
+    const char *at = inl->roles != NULL ? strstr(inl->roles, key) : NULL;
+
+    if (at == NULL || (at > inl->roles && at[-1] != ' '))
+        return NULL;
+    at += strlen(key);
+    return g_strndup(at, strcspn(at, " "));
+}
+
+char *
 ho_inline_to_text(const HoInline *list)
 {
     GString *out = g_string_new(NULL);

@@ -88,6 +88,10 @@ void ho_inline_append(HoInline *parent, HoInline *child);
  * makes one. */
 HoInline *ho_inline_list_new(HoArena *arena);
 
+/* The language that [lang=de]#Wort# says, a role by its form; yours to free, or
+ * NULL. */
+char *ho_inline_language(const HoInline *inl);
+
 /* The words of a tree without marks, notes and hidden index terms, blanks as
  * they stand; yours to free.  For outlines, metadata, running heads, alt. */
 char *ho_inline_to_text(const HoInline *list);

@@ -3,8 +3,6 @@
 
 #include "base/number.h"
 
-#include "doc/labels.h"
-
 #include <stdlib.h>
 
 /* Long side of pictures, in pixels, unless `epub-image-width` says other. */
@@ -24,15 +22,7 @@ ho_book_attribute(const HoBook *book, const char *name)
 const char *
 ho_book_label(const HoBook *book, const char *name)
 {
-    const char *own = ho_book_attribute(book, name);
-    const char *label;
-
-    if (own != NULL && *own != '\0')
-        return own;
-    label = ho_label(book->lang, name);
-    if (label == NULL)
-        label = ho_label("en", name);
-    return label != NULL ? label : "";
+    return ho_document_label(book->doc, name);
 }
 
 char *
@@ -123,7 +113,7 @@ init(HoBook *book)
     book->lang = ho_document_language(book->doc);
     if (!ho_html_is_language(book->lang))
         book->lang = "en";
-    book->is_rtl = ho_language_is_rtl(book->lang);
+    book->is_rtl = ho_document_is_right_to_left(book->doc);
     book->chapters = g_ptr_array_new_with_free_func(free_chapter);
     book->elsewhere = g_hash_table_new(NULL, NULL);
     book->cuts = g_hash_table_new(NULL, NULL);

@@ -55,7 +55,7 @@ write_head(HoHtml *html, const HoChapter *chapter)
     ho_html_attr(html, "xmlns", "http://www.w3.org/1999/xhtml");
     ho_html_attr(html, "xmlns:epub", "http://www.idpf.org/2007/ops");
     ho_html_attr(html, "lang", book->lang);
-    ho_html_attr(html, "dir", book->is_rtl ? "rtl" : NULL);
+    ho_html_attr(html, "dir", ho_html_direction(book->doc));
     ho_html_newline(html);
     ho_html_open(html, "head");
     ho_html_open(html, "title");

@@ -160,17 +160,6 @@ write_dates(HoHtml *out, const HoBook *book)
     meta(out, "dcterms:modified", book->modified);
 }
 
-/* As EPUB 2 has it: what readers and libraries still look for. */
-static void
-write_old_meta(HoHtml *out, const char *name, const char *content)
-{
-    ho_html_open_empty(out, "meta");
-    ho_html_attr(out, "name", name);
-    ho_html_attr(out, "content", content);
-    ho_html_close_empty(out);
-    ho_html_newline(out);
-}
-
 static void
 write_collection(HoHtml *out, const char *name, const char *volume,
                  const char *id)
@@ -182,11 +171,11 @@ write_collection(HoHtml *out, const char *name, const char *volume,
     ho_html_close(out);
     ho_html_newline(out);
     ho_book_refine(out, "series", "collection-type", "series");
-    write_old_meta(out, "calibre:series", name);
+    ho_html_meta(out, "calibre:series", name);
     if (volume != NULL && *volume != '\0' &&
         strspn(volume, "0123456789.") == strlen(volume)) {
         ho_book_refine(out, "series", "group-position", volume);
-        write_old_meta(out, "calibre:series_index", volume);
+        ho_html_meta(out, "calibre:series_index", volume);
     }
     if (id != NULL && *id != '\0')
         ho_book_refine(out, "series", "dcterms:identifier", id);
@@ -251,7 +240,7 @@ ho_book_write_metadata(HoBook *book, HoHtml *out)
     write_series(out, book);
     ho_book_write_accessibility(book, out);
     if (book->cover != NULL)
-        write_old_meta(out, "cover", "cover-image");
+        ho_html_meta(out, "cover", "cover-image");
     ho_html_close(out);
     ho_html_newline(out);
 }

@@ -244,7 +244,7 @@ write_head(HoHtml *out, const HoBook *book, const char *title)
     ho_html_attr(out, "xmlns:epub", "http://www.idpf.org/2007/ops");
     ho_html_attr(out, "lang", book->lang);
     ho_html_attr(out, "xml:lang", book->lang);
-    ho_html_attr(out, "dir", book->is_rtl ? "rtl" : NULL);
+    ho_html_attr(out, "dir", ho_html_direction(book->doc));
     ho_html_newline(out);
     ho_html_open(out, "head");
     ho_html_open(out, "title");

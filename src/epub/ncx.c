@@ -1,6 +1,8 @@
 /* The older contents, for readers of EPUB 2: they are many. */
 #include "epub/book.h"
 
+#include "html/head.h"
+
 typedef struct {
     HoHtml out;
     const HoBook *book;
@@ -184,16 +186,6 @@ write_pages(Ncx *ncx)
 }
 
 static void
-write_meta(HoHtml *out, const char *name, const char *content)
-{
-    ho_html_open_empty(out, "meta");
-    ho_html_attr(out, "name", name);
-    ho_html_attr(out, "content", content);
-    ho_html_close_empty(out);
-    ho_html_newline(out);
-}
-
-static void
 write_head(Ncx *ncx)
 {
     g_autofree char *depth = g_strdup_printf("%u", MAX(ncx->depth, 1));
@@ -201,10 +193,10 @@ write_head(Ncx *ncx)
 
     ho_html_open(&ncx->out, "head");
     ho_html_newline(&ncx->out);
-    write_meta(&ncx->out, "dtb:uid", ncx->book->identifier);
-    write_meta(&ncx->out, "dtb:depth", depth);
-    write_meta(&ncx->out, "dtb:totalPageCount", pages);
-    write_meta(&ncx->out, "dtb:maxPageNumber", pages);
+    ho_html_meta(&ncx->out, "dtb:uid", ncx->book->identifier);
+    ho_html_meta(&ncx->out, "dtb:depth", depth);
+    ho_html_meta(&ncx->out, "dtb:totalPageCount", pages);
+    ho_html_meta(&ncx->out, "dtb:maxPageNumber", pages);
     ho_html_close(&ncx->out);
     ho_html_newline(&ncx->out);
     ho_html_open(&ncx->out, "docTitle");

@@ -8,6 +8,9 @@ void
 ho_html_block(HoHtml *html, const HoBlock *block)
 {
     const HoBlock *outer = html->block;
+    const char *outer_lang = html->lang;
+    const char *lang =
+        block->attrs != NULL ? ho_attrs_find(block->attrs, "lang") : NULL;
 
     if (block->class->html == NULL)
         return;
@@ -15,9 +18,12 @@ ho_html_block(HoHtml *html, const HoBlock *block)
         g_hash_table_contains(html->elsewhere, block))
         return;
     html->block = block;
+    if (lang != NULL)
+        html->lang = lang;
     ho_html_block_marks(html, block);
     block->class->html(block, html);
     html->block = outer;
+    html->lang = outer_lang;
 }
 
 void

@@ -173,12 +173,14 @@ page_css(const HoTheme *theme)
 
 /* Links alone have a colour, one for each of the reader's schemes. */
 static char *
-book_css(const HoTheme *theme)
+book_css(const HoTheme *theme, bool is_rtl)
 {
     HoColor link = color_of(theme, "link-font-color", 0x1c4e80);
     GString *css = g_string_new(NULL);
 
     append_sheet(css, ho_book_sheet);
+    if (is_rtl)
+        append_sheet(css, ho_book_sheet_rtl);
     g_string_append(css, "a:link,a:visited{");
     append_color(css, "color", readable(link, white, paper_text));
     g_string_append(css, "}\n@media all and (prefers-color-scheme:dark)"
@@ -189,7 +191,7 @@ book_css(const HoTheme *theme)
 }
 
 char *
-ho_html_css(const HoTheme *theme, HoHtmlFlavour flavour)
+ho_html_css(const HoTheme *theme, HoHtmlFlavour flavour, bool is_rtl)
 {
-    return flavour == HO_HTML_EPUB ? book_css(theme) : page_css(theme);
+    return flavour == HO_HTML_EPUB ? book_css(theme, is_rtl) : page_css(theme);
 }

@@ -28,18 +28,24 @@ ho_html_author_name(const HoAuthor *author)
     return g_string_free(out, FALSE);
 }
 
+void
+ho_html_meta(HoHtml *html, const char *name, const char *content)
+{
+    ho_html_open_empty(html, "meta");
+    ho_html_attr(html, "name", name);
+    ho_html_attr(html, "content", content);
+    ho_html_close_empty(html);
+    ho_html_newline(html);
+}
+
+/* Of the value of an attribute, which is markup. */
 static void
 write_meta(HoHtml *html, const char *name, const char *content)
 {
     g_autofree char *words = content != NULL ? ho_html_words(content) : NULL;
 
-    if (words == NULL)
-        return;
-    ho_html_open_empty(html, "meta");
-    ho_html_attr(html, "name", name);
-    ho_html_attr(html, "content", words);
-    ho_html_close_empty(html);
-    ho_html_newline(html);
+    if (words != NULL)
+        ho_html_meta(html, name, words);
 }
 
 static void
@@ -70,6 +76,19 @@ icon_type(const char *href)
 }
 
 static void
+link_to(HoHtml *html, const char *relation, const char *type, const char *href)
+{
+    if (href == NULL)
+        return;
+    ho_html_open_empty(html, "link");
+    ho_html_attr(html, "rel", relation);
+    ho_html_attr(html, "type", type);
+    ho_html_attr(html, "href", href);
+    ho_html_close_empty(html);
+    ho_html_newline(html);
+}
+
+static void
 write_icon(HoHtml *html)
 {
     const char *href = attribute(html, "favicon");
@@ -78,12 +97,7 @@ write_icon(HoHtml *html)
         return;
     if (*href == '\0')
         href = "favicon.ico";
-    ho_html_open_empty(html, "link");
-    ho_html_attr(html, "rel", "icon");
-    ho_html_attr(html, "type", icon_type(href));
-    ho_html_attr(html, "href", href);
-    ho_html_close_empty(html);
-    ho_html_newline(html);
+    link_to(html, "icon", icon_type(href), href);
 }
 
 static const HoInline *
@@ -114,18 +128,6 @@ title_of(HoHtml *html)
 }
 
 static void
-link_to(HoHtml *html, const char *relation, const char *href)
-{
-    if (href == NULL)
-        return;
-    ho_html_open_empty(html, "link");
-    ho_html_attr(html, "rel", relation);
-    ho_html_attr(html, "href", href);
-    ho_html_close_empty(html);
-    ho_html_newline(html);
-}
-
-static void
 link_style(HoHtml *html, const char *name)
 {
     const char *dir = attribute(html, "stylesdir");
@@ -136,7 +138,7 @@ link_style(HoHtml *html, const char *name)
         href = g_strdup(name);
     else
         href = g_build_filename(dir, name, NULL);
-    link_to(html, "stylesheet", href);
+    link_to(html, "stylesheet", NULL, href);
 }
 
 /* The theme's sheet, the author's own, or none: as `stylesheet` says. */
@@ -150,7 +152,7 @@ write_style(HoHtml *html, const char *sheet)
     if (name == NULL)
         return;
     if (sheet != NULL && !own) {
-        link_to(html, "stylesheet", sheet);
+        link_to(html, "stylesheet", NULL, sheet);
         return;
     }
     if (attribute(html, "linkcss") != NULL) {
@@ -161,7 +163,7 @@ write_style(HoHtml *html, const char *sheet)
         css =
             ho_html_read_beside(html->doc, attribute(html, "stylesdir"), name);
     else
-        css = ho_html_css(html->theme, html->flavour);
+        css = ho_html_css(html->theme, html->flavour, false);
     if (css == NULL)
         return;
     ho_html_open(html, "style");
@@ -193,8 +195,8 @@ ho_html_head(HoHtml *html, const HoHtmlHead *head)
     ho_html_text(html, title);
     ho_html_close(html);
     ho_html_newline(html);
-    link_to(html, "prev", head->previous);
-    link_to(html, "next", head->next);
+    link_to(html, "prev", NULL, head->previous);
+    link_to(html, "next", NULL, head->next);
     write_style(html, head->sheet);
     ho_html_raw(html, docinfo);
     ho_html_close(html);

@@ -18,6 +18,10 @@ typedef struct {
     const char *previous, *next;
 } HoHtmlHead;
 
+/* <meta name content/> and a line end: of a page, and as EPUB 2 and the NCX
+ * have it. */
+void ho_html_meta(HoHtml *html, const char *name, const char *content);
+
 /* <head>: metadata, title, style. */
 void ho_html_head(HoHtml *html, const HoHtmlHead *head);
 

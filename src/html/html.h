@@ -40,6 +40,8 @@ struct HoHtml {
     const HoTheme *theme; /* for CSS; may be NULL */
     GHashTable *terms;    /* index term → its number, when there is an index;
                              or NULL; see ho_html_terms() */
+    const char *lang;     /* of the words being written, where it is not the
+                             document's; or NULL */
     bool in_reference;    /* in what a cross-reference shows: no links there */
 
     /* EPUB, and pages of several files */
@@ -202,8 +204,13 @@ char *ho_html_image_svg(HoHtml *html, const char *source, const char *width,
 char *ho_html_document(const HoDocument *doc, HoHtmlFlavour flavour,
                        HoImages *images, const HoTheme *theme);
 
-/* The style sheet that a theme gives, for pages and for EPUB. */
-char *ho_html_css(const HoTheme *theme, HoHtmlFlavour flavour);
+/* The style sheet that a theme gives, for pages and for EPUB.  is_rtl: the text
+ * runs from right to left; pages' sheets serve both ways. */
+char *ho_html_css(const HoTheme *theme, HoHtmlFlavour flavour, bool is_rtl);
+
+/* The value of `dir` that says how the document runs; NULL: left to right,
+ * which nobody has to say. */
+const char *ho_html_direction(const HoDocument *doc);
 
 /* A drawing without scripts and whatever else is not a picture; NULL when it is
  * no SVG.  Yours to unref. */

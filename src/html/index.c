@@ -6,7 +6,6 @@
 #include "html/html.h"
 
 #include "doc/index.h"
-#include "doc/labels.h"
 
 #include <string.h>
 
@@ -77,15 +76,6 @@ static const HoIndexEntry *
 entry_at(const Index *index, unsigned i)
 {
     return &g_array_index(index->entries, HoIndexEntry, i);
-}
-
-static const char *
-label(const HoHtml *html, const char *name)
-{
-    const char *lang = ho_document_language(html->doc);
-    const char *words = ho_label(lang, name);
-
-    return words != NULL ? words : ho_label("en", name);
 }
 
 static void
@@ -189,7 +179,7 @@ write_see(const Index *index, const char *name, const char *list)
 
     ho_html_text(html, "; ");
     ho_html_open(html, "em");
-    ho_html_text(html, label(html, name));
+    ho_html_text(html, ho_document_label(html->doc, name));
     ho_html_close(html);
     for (guint i = 0; words[i] != NULL; i++) {
         g_autofree char *key = ho_index_key(g_strstrip(words[i]));
@@ -269,7 +259,8 @@ write_letter(const Index *index, gunichar letter, unsigned first, unsigned end)
     HoHtml *html = index->html;
     char words[8] = {0};
 
-    open_typed(html, "div", "index-group", "index-group");
+    open_typed(html, html->flavour == HO_HTML_EPUB ? "section" : "div",
+               "index-group", "index-group");
     ho_html_newline(html);
     if (letter != 0) {
         g_unichar_to_utf8(letter, words);

@@ -411,10 +411,16 @@ static const struct {
 void
 ho_html_inline(HoHtml *html, const HoInline *inl)
 {
+    const char *outer = html->lang;
+    g_autofree char *lang = ho_inline_language(inl);
+
+    if (lang != NULL)
+        html->lang = lang;
     if (kinds[inl->kind].element != NULL)
         write_mark(html, inl, kinds[inl->kind].element);
     else
         kinds[inl->kind].write(html, inl);
+    html->lang = outer;
 }
 
 void

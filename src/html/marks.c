@@ -1,4 +1,6 @@
-/* Where the printed pages begin, as marks in the text of a book. */
+/* Text with the spaces of its language, and in a book with the marks of where
+ * the printed pages begin. */
+#include "doc/spacing.h"
 #include "html/html.h"
 
 #include <string.h>
@@ -26,6 +28,51 @@ write_pending(HoHtml *html)
     g_ptr_array_set_size(html->pending, 0);
 }
 
+/* The character in front of what comes next, tags left out; 0: none is near. */
+static gunichar
+char_before(const HoHtml *html)
+{
+    const GString *out = html->out;
+    const char *at = out->str + out->len;
+
+    while (at > out->str && at[-1] == '>')
+        for (at--; at > out->str && *at != '<';)
+            at--;
+    if (at == out->str)
+        return 0;
+    return g_utf8_get_char(g_utf8_find_prev_char(out->str, at));
+}
+
+static bool
+is_code(const HoHtml *html)
+{
+    static const char *const code[] = {"pre", "code", "kbd", "samp", NULL};
+
+    for (guint i = html->stack->len; i > 0; i--)
+        if (g_strv_contains(code, html->stack->pdata[i - 1]))
+            return true;
+    return false;
+}
+
+/* Bodies alone are for pipelines that were made for Asciidoctor's; there the
+ * text is as it was typed. */
+static void
+write_text(HoHtml *html, const char *text)
+{
+    const char *lang =
+        html->lang != NULL ? html->lang : ho_document_language(html->doc);
+    g_autofree char *spaced = NULL;
+
+    if (*text == '\0')
+        return;
+    ho_html_raw(html, ""); /* ends the start tag before */
+    if (html->flavour != HO_HTML_FRAGMENT)
+        spaced = ho_spacing_apply(lang, char_before(html), text);
+    if (spaced != NULL && is_code(html))
+        g_clear_pointer(&spaced, g_free);
+    ho_html_text(html, spaced != NULL ? spaced : text);
+}
+
 /* The start of a character at or before offset. */
 static size_t
 at_character(const char *text, size_t offset)
@@ -51,12 +98,12 @@ ho_html_marked_text(HoHtml *html, const HoInline *inl)
         if (to > from) {
             g_autofree char *part = g_strndup(inl->text + from, to - from);
 
-            ho_html_text(html, part);
+            write_text(html, part);
             from = to;
         }
         write_mark(html, mark);
     }
-    ho_html_text(html, inl->text + from);
+    write_text(html, inl->text + from);
 }
 
 /* Between blocks a mark may stand by itself; in a list it waits for words. */

@@ -265,6 +265,7 @@ ho_html_page(HoHtml *html)
     ho_html_open(html, "html");
     if (attribute(html, "nolang") == NULL)
         ho_html_attr(html, "lang", ho_html_language(html->doc));
+    ho_html_attr(html, "dir", ho_html_direction(html->doc));
     ho_html_newline(html);
     ho_html_head(html, &(HoHtmlHead){0});
     write_body(html);

@@ -2,7 +2,6 @@
 #include "html/strict.h"
 
 #include "base/file.h"
-#include "doc/labels.h"
 
 #include <string.h>
 
@@ -169,8 +168,7 @@ ho_html_media_src(HoHtml *html, const char *source, bool is_film)
 static char *
 place_words(HoHtml *html, const HoBlock *block)
 {
-    const char *lang = ho_document_language(html->doc);
-    const char *label = ho_label(lang, "image-label");
+    const char *label = ho_document_label(html->doc, "image-label");
     const HoSection *section = block != NULL ? ho_section_around(block) : NULL;
     g_autofree char *title = NULL;
     unsigned number = ++html->strict->n_pictures;
@@ -180,8 +178,8 @@ place_words(HoHtml *html, const HoBlock *block)
     else
         title = ho_document_title_text(html->doc);
     if (title == NULL || *g_strstrip(title) == '\0')
-        return g_strdup_printf("%s %u", label ? label : "Image", number);
-    return g_strdup_printf("%s %u, %s", label ? label : "Image", number, title);
+        return g_strdup_printf("%s %u", label, number);
+    return g_strdup_printf("%s %u, %s", label, number, title);
 }
 
 char *

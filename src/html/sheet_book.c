@@ -169,3 +169,27 @@ const char *const ho_book_sheet[] = {
     "#toctitle{font-size:1.2em;font-weight:bold;font-style:normal}\n",
     "#toc ul{list-style-type:none;padding-left:1em}\n",
     NULL};
+
+/* Old engines know no sides that follow the text, so these say it again. */
+const char *const ho_book_sheet_rtl[] = {
+    "h1,h2,h3,h4,h5,h6,.title,.byline,.byline p,caption,th,td,"
+    "table.schedule th,table.schedule td,ul.index li{text-align:right}\n",
+    ".titlepage h1,.imageblock .title,.halign-center"
+    "{text-align:center}\n",
+    ".attribution{text-align:left}\n",
+    "pre,code,kbd,samp{direction:ltr;unicode-bidi:embed}\n",
+    ".verseblock pre{direction:inherit;text-align:right}\n",
+    "table.schedule th,table.schedule td{padding:.35em 0 .35em .8em}\n",
+    ".admonitionblock{padding:.1em .8em .1em 0;border-left:0;"
+    "border-right:.25em solid;border-color:rgba(127,127,127,.8)}\n",
+    "ul,ol{padding:0 1.5em 0 0}\n",
+    "ul.checklist,ul.none,ul.no-bullet,ol.none,ul.unstyled,ol.unstyled"
+    "{padding:0 .4em 0 0}\n",
+    "dd{margin:0 1.3em .4em 0}\n",
+    "ul.index,nav ol{padding:0}\n",
+    "ul.index ul.index,nav ol ol{padding:0 1.2em 0 0}\n",
+    "ul.index li{margin:0 1.2em .2em 0}\n",
+    "#toc ul{padding:0 1em 0 0}\n",
+    "table.grid-cols td,table.grid-cols th{border-left:0;"
+    "border-right:1px solid;border-color:rgba(127,127,127,.5)}\n",
+    NULL};

@@ -37,7 +37,7 @@ const char *const ho_page_sheet[] = {
     "a:hover{text-decoration-thickness:.12em}\n",
     ":focus-visible{outline:.15em solid var(--link);outline-offset:.15em}\n",
     ":is(h1,h2,h3,h4,h5,h6)>a.link{color:inherit;text-decoration:none}\n",
-    "a.anchor{position:absolute;margin-left:-1em;width:1em;"
+    "a.anchor{position:absolute;margin-inline-start:-1em;width:1em;"
     "text-decoration:none;opacity:0}\n",
     "a.anchor::before{content:\"\\00A7\"}\n",
     ":is(h1,h2,h3,h4,h5,h6):hover>a.anchor,a.anchor:focus{opacity:1}\n",
@@ -50,7 +50,7 @@ const char *const ho_page_sheet[] = {
     "sup,sub{font-size:.72em;line-height:0}\n",
     "mark{background:var(--mark);color:inherit;padding:0 .1em}\n",
     "code,pre,kbd,samp{font-family:var(--mono);hyphens:none;"
-    "font-variant-ligatures:none}\n",
+    "font-variant-ligatures:none;direction:ltr;unicode-bidi:isolate}\n",
     "code,samp{font-size:.86em}\n",
     ":not(pre)>code{background:var(--tint);padding:.1em .25em;"
     "border-radius:.2em;overflow-wrap:anywhere}\n",
@@ -71,7 +71,7 @@ const char *const ho_page_sheet[] = {
     "font-family:var(--sans)}\n",
     ".details{color:var(--quiet);font-size:.9rem;margin:0 0 1.5rem}\n",
     "#toctitle,.title{color:var(--heading)}\n",
-    ".title,caption{font-size:.85rem;font-weight:600;text-align:left;"
+    ".title,caption{font-size:.85rem;font-weight:600;text-align:start;"
     "margin:0 0 .4em;hyphens:none}\n",
     ".paragraph,.ulist,.olist,.dlist,.colist,.qlist,.hdlist{margin:0}\n",
     ".paragraph.lead p{font-size:1.15em}\n",
@@ -79,8 +79,8 @@ const char *const ho_page_sheet[] = {
     "hyphens:none}\n",
     ".byline strong{color:var(--text)}\n",
     "table.schedule{width:100%;border-collapse:collapse;margin:0 0 1.3em}\n",
-    "table.schedule th,table.schedule td{text-align:left;"
-    "vertical-align:baseline;padding:.4em 1em .4em 0;"
+    "table.schedule th,table.schedule td{text-align:start;"
+    "vertical-align:baseline;padding:.4em 0;padding-inline-end:1em;"
     "border-bottom:1px solid var(--rule)}\n",
     "table.schedule th{font-family:var(--sans);font-weight:400;"
     "font-size:.85rem;white-space:nowrap;"
@@ -108,14 +108,15 @@ const char *const ho_page_sheet[] = {
     "padding:.9em 1.1em .2em;font-size:.95em}\n",
     ".quoteblock,.verseblock{padding:0 1.4em}\n",
     "blockquote{margin:0}\n",
-    "pre.content{font-family:inherit;font-size:1em;background:none;"
+    "pre.content{direction:inherit;font-family:inherit;font-size:1em;"
+    "background:none;"
     "padding:0}\n",
     ".attribution{font-size:.85rem;color:var(--quiet)}\n",
     ".abstract{font-size:.97em}\n",
     ".admonitionblock>table{border:0;width:100%;border-collapse:collapse;"
     "margin:0}\n",
     ".admonitionblock td{padding:.1em 0;vertical-align:top}\n",
-    ".admonitionblock td.icon{width:6.2em;padding-right:.9em;"
+    ".admonitionblock td.icon{width:6.2em;padding-inline-end:.9em;"
     "color:var(--link);hyphens:none}\n",
     ".admonitionblock td.icon .title{color:var(--link);"
     "text-transform:uppercase;letter-spacing:.05em;font-size:.72rem;"
@@ -124,14 +125,14 @@ const char *const ho_page_sheet[] = {
     ".admonitionblock i.fa::before{content:attr(title);"
     "font-family:var(--sans);font-weight:700;font-size:.72rem;"
     "text-transform:uppercase;letter-spacing:.05em}\n",
-    ".admonitionblock td.content{border-left:.16em solid var(--link);"
-    "padding-left:1em}\n",
+    ".admonitionblock td.content{border-inline-start:.16em solid var(--link);"
+    "padding-inline-start:1em}\n",
     ".admonitionblock td.content>:last-child>:last-child{margin-bottom:0}\n",
-    "ul,ol{margin:0 0 .75em;padding-left:1.5em}\n",
+    "ul,ol{margin:0 0 .75em;padding-inline-start:1.5em}\n",
     "li>p{margin-bottom:.3em}\n",
     "li::marker{color:var(--quiet);font-variant-numeric:tabular-nums}\n",
     "ul.checklist,ul.none,ul.no-bullet,ol.none,ul.unstyled,ol.unstyled"
-    "{list-style:none;padding-left:.3em}\n",
+    "{list-style:none;padding-inline-start:.3em}\n",
     "ul.square{list-style-type:square}\nul.circle{list-style-type:circle}\n",
     "ul.disc{list-style-type:disc}\n",
     "ol.loweralpha{list-style-type:lower-alpha}\n",
@@ -141,9 +142,9 @@ const char *const ho_page_sheet[] = {
     "ol.decimal{list-style-type:decimal-leading-zero}\n",
     "ol.lowergreek{list-style-type:lower-greek}\n",
     "dt{font-weight:600;margin:.6em 0 .15em}\n",
-    "dd{margin:0 0 .4em 1.5em}\n",
+    "dd{margin:0 0 .4em;margin-inline-start:1.5em}\n",
     ".hdlist>table,.colist>table{border-collapse:collapse}\n",
-    ".hdlist td{vertical-align:top;padding:.15em 1em .15em 0}\n",
+    ".hdlist td{vertical-align:top;padding:.15em 0;padding-inline-end:1em}\n",
     "td.hdlist1{font-weight:600;font-family:var(--sans)}\n",
     "table.tableblock{border-collapse:collapse;font-size:.9em;"
     "line-height:1.4;font-variant-numeric:lining-nums tabular-nums;"
@@ -152,13 +153,13 @@ const char *const ho_page_sheet[] = {
     "table.frame-all,table.frame-ends{border-top-width:.1em;"
     "border-bottom-width:.1em;border-color:var(--quiet)}\n",
     "table.frame-sides{border-left-width:1px;border-right-width:1px}\n",
-    "th,td{padding:.35em .6em;text-align:left;vertical-align:top}\n",
+    "th,td{padding:.35em .6em;text-align:start;vertical-align:top}\n",
     "td>p:last-child,th>p:last-child{margin-bottom:0}\n",
     "thead th{border-bottom:.08em solid var(--quiet);hyphens:none}\n",
     "table.grid-all td,table.grid-all th,table.grid-rows td"
     "{border-bottom:1px solid var(--rule)}\n",
     "table.grid-cols td,table.grid-cols th"
-    "{border-right:1px solid var(--rule)}\n",
+    "{border-inline-end:1px solid var(--rule)}\n",
     "table.stripes-even tbody tr:nth-child(even),"
     "table.stripes-odd tbody tr:nth-child(odd),table.stripes-all tbody tr,"
     "table.stripes-hover tbody tr:hover{background:var(--tint)}\n",
@@ -181,16 +182,17 @@ const char *const ho_page_sheet[] = {
     "{background:var(--mark)}\n",
     ".index-letter{font-family:var(--sans);font-weight:700;"
     "margin:1.2em 0 .3em;break-after:avoid}\n",
-    "ul.index{list-style:none;padding-left:0;margin:0}\n",
-    "ul.index ul.index{padding-left:1.2em}\n",
-    "ul.index li{margin:.1em 0 .1em 1.2em;text-indent:-1.2em}\n",
+    "ul.index{list-style:none;padding-inline-start:0;margin:0}\n",
+    "ul.index ul.index{padding-inline-start:1.2em}\n",
+    "ul.index li{margin:.1em 0;margin-inline-start:1.2em;"
+    "text-indent:-1.2em}\n",
     ".index-group a{text-decoration:none}\n",
     "#footer{color:var(--quiet);font-size:.8rem;padding-top:2rem;"
     "padding-bottom:2.5rem}\n",
     "#toc{font-size:.92rem;line-height:1.4;margin:0 0 2.5rem}\n",
     "#toctitle{font-weight:700;font-size:1rem;margin-bottom:.5em}\n",
-    "#toc ul{list-style:none;padding-left:1em;margin:0}\n",
-    "#toc>ul{padding-left:0}\n",
+    "#toc ul{list-style:none;padding-inline-start:1em;margin:0}\n",
+    "#toc>ul{padding-inline-start:0}\n",
     "#toc li{margin:.22em 0}\n",
     "#toc a{text-decoration:none}\n#toc a:hover{text-decoration:underline}\n",
     ".toc2#toc a{color:inherit}\n",
@@ -202,7 +204,9 @@ const char *const ho_page_sheet[] = {
     ".turn a:hover{text-decoration:underline}\n",
     ".turn .previous::before{content:\"\\2190\\00a0\"}\n",
     ".turn .next::after{content:\"\\00a0\\2192\"}\n",
-    ".turn .next{text-align:right;margin-left:auto}\n",
+    "[dir=rtl] .turn .previous::before{content:\"\\2192\\00a0\"}\n",
+    "[dir=rtl] .turn .next::after{content:\"\\00a0\\2190\"}\n",
+    ".turn .next{text-align:end;margin-inline-start:auto}\n",
     "body.chapter #content{padding-top:3rem}\n",
     "body.chapter #content h1{margin-top:0}\n",
     "body.chapter #toc ul ul{margin:.2em 0 .4em;font-size:.95em}\n",
@@ -212,13 +216,14 @@ const char *const ho_page_sheet[] = {
     "font-weight:400}body.chapter #content{padding-top:1.5rem}}\n",
     "@media print{.turn,body.chapter #toc{display:none}}\n",
     "@media (min-width:70rem){\n",
-    "body.toc2{padding-left:19rem}\n",
-    "body.toc2.toc-right{padding-left:0;padding-right:19rem}\n",
-    "body.toc2 #toc{position:fixed;top:0;bottom:0;left:0;width:18rem;"
+    "body.toc2{padding-inline-start:19rem}\n",
+    "body.toc2.toc-right{padding-inline-start:0;padding-inline-end:19rem}\n",
+    "body.toc2 #toc{position:fixed;top:0;bottom:0;inset-inline-start:0;"
+    "width:18rem;"
     "overflow-y:auto;padding:2.2rem 1.4rem;margin:0;"
-    "border-right:1px solid var(--rule)}\n",
-    "body.toc2.toc-right #toc{left:auto;right:0;border-right:0;"
-    "border-left:1px solid var(--rule)}\n",
+    "border-inline-end:1px solid var(--rule)}\n",
+    "body.toc2.toc-right #toc{inset-inline-start:auto;inset-inline-end:0;"
+    "border-inline-end:0;border-inline-start:1px solid var(--rule)}\n",
     "}\n",
     "@media (max-width:40rem){html{font-size:106.25%}"
     "#header{padding-top:1.6rem}.left,.right{float:none;max-width:100%;"

@@ -317,7 +317,7 @@ write_assets(const HoSite *site, const Output *output, GError **error)
 static bool
 write_sheet(const HoSite *site, const Output *output, GError **error)
 {
-    char *css = ho_html_css(site->theme, HO_HTML_PAGE);
+    char *css = ho_html_css(site->theme, HO_HTML_PAGE, false);
     g_autoptr(GBytes) bytes = g_bytes_new_take(css, strlen(css));
 
     return output->write("style.css", bytes, output->data, error);

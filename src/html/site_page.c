@@ -183,6 +183,7 @@ ho_site_write_page(HoHtml *html)
     ho_html_raw(html, "<!DOCTYPE html>\n");
     ho_html_open(html, "html");
     ho_html_attr(html, "lang", ho_html_language(html->doc));
+    ho_html_attr(html, "dir", ho_html_direction(html->doc));
     ho_html_newline(html);
     write_head(html);
     ho_html_open(html, "body");

@@ -80,6 +80,12 @@ ho_html_language(const HoDocument *doc)
     return is_telling(doc) ? ho_document_language(doc) : "en";
 }
 
+const char *
+ho_html_direction(const HoDocument *doc)
+{
+    return ho_document_is_right_to_left(doc) ? "rtl" : NULL;
+}
+
 char *
 ho_html_words(const char *markup)
 {

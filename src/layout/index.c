@@ -5,7 +5,6 @@
 #include "layout/index.h"
 
 #include "doc/index.h"
-#include "doc/labels.h"
 #include "layout/furniture.h"
 
 #include <string.h>
@@ -127,23 +126,13 @@ pages_of(const Index *index, unsigned first, unsigned end)
     return pages;
 }
 
-static const char *
-label_of(const HoDocument *doc, const char *name)
-{
-    const char *words = ho_document_attribute(doc, name);
-
-    if (words == NULL)
-        words = ho_label(ho_document_language(doc), name);
-    return words != NULL ? words : ho_label("en", name);
-}
-
 /* ", see Other": a link where the index has it. */
 static void
 append_see(const Index *index, HoInline *list, const char *label,
            const char *terms)
 {
     HoFlow *flow = index->flow;
-    const char *phrase = label_of(flow->doc, label);
+    const char *phrase = ho_document_label(flow->doc, label);
     HoInline *marked =
         ho_inline_new(flow->arena, HO_INLINE_EMPHASIS, (HoLoc){0});
     g_auto(GStrv) words = g_strsplit(terms, ",", -1);

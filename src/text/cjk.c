@@ -5,22 +5,6 @@
 /* Of an em. */
 static const double quarter = .25, half = .5;
 
-bool
-ho_cjk_is_letter(gunichar c)
-{
-    return (c >= 0x3041 && c < 0x3100 && c != 0x30fb && c != 0x30a0) ||
-           (c >= 0x3105 && c < 0x3130) || (c >= 0x31a0 && c < 0x3200) ||
-           (c >= 0x3400 && c < 0xa000) || (c >= 0xf900 && c < 0xfb00) ||
-           (c >= 0x3005 && c <= 0x3007) || (c >= 0x20000 && c < 0x32000);
-}
-
-bool
-ho_cjk_is_wide(gunichar c)
-{
-    return ho_cjk_is_letter(c) || (c >= 0x2e80 && c < 0x3130) ||
-           (c >= 0xff00 && c < 0xff61);
-}
-
 static bool
 is_one_of(const char *set, gunichar c)
 {

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <glib.h>
-#include <stdbool.h>
+#include "doc/spacing.h"
 
 /*
  * Chinese and Japanese: punctuation that fills half of its square, and the
@@ -9,12 +8,6 @@
  * Text Layout, 3.1 and 3.2; Requirements for Chinese Text Layout, 3.1.6 and
  * 3.2.2).  Korean stands apart: it has blanks and narrow punctuation.
  */
-
-/* Han, kana or bopomofo. */
-bool ho_cjk_is_letter(gunichar c);
-
-/* Letter, punctuation or symbol in a square of its own. */
-bool ho_cjk_is_wide(gunichar c);
 
 /* Space between two characters that no blank parts, in ems. */
 typedef struct {

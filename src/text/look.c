@@ -2,6 +2,7 @@
  * Looks: styles of the theme with their font found, each once.  Marks ask the
  * theme what they look like inside what is around them.
  */
+#include "doc/spacing.h"
 #include "text/para.h"
 
 #include <hb.h>
@@ -100,9 +101,7 @@ complete_look(HoTextContext *text, HoLook *look)
     };
     look->font = ho_fonts_find(text->fonts, &look->wish);
     look->language = hb_language_from_string(look->lang, -1);
-    look->french =
-        g_ascii_strncasecmp(look->lang, "fr", 2) == 0 &&
-        (look->lang[2] == '\0' || look->lang[2] == '-' || look->lang[2] == '_');
+    look->french = ho_french_is_language(look->lang);
 }
 
 const HoLook *

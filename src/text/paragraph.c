@@ -189,9 +189,7 @@ is_wide_line_end(const HoParagraph *paragraph, const char *text, size_t length,
         return false;
     before = g_utf8_get_char(
         g_utf8_find_prev_char(words->str, words->str + words->len));
-    return ho_cjk_is_wide(before) &&
-           (!ho_cjk_is_letter(before) ||
-            ho_cjk_is_wide(g_utf8_get_char(text + length)));
+    return ho_cjk_is_joined(before, g_utf8_get_char(text + length));
 }
 
 static void

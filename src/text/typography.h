@@ -1,20 +1,7 @@
 #pragma once
 
+#include "doc/spacing.h"
 #include "text/para.h"
-
-/* --- French (Imprimerie nationale, Lexique des règles typographiques) --- */
-
-/* Punctuation that stands apart from its word: ; : ! ? » «. */
-bool ho_french_is_tall(gunichar c);
-
-/* Appends one of them with the space of its kind, that the author typed or
- * not; rest is what follows.  Leaves alone what is no punctuation: times,
- * addresses, smileys. */
-void ho_french_add(GString *text, gunichar c, const char *rest, size_t length);
-
-/* Whether the text ends in an opening mark with its space: another blank would
- * be one too many. */
-bool ho_french_is_opened(const GString *text);
 
 /* --- blanks that part what belongs together --- */
 

@@ -227,6 +227,62 @@ test_index(void)
     zip_discard(zip);
 }
 
+/* The document's words for "see" go before those of its language. */
+static void
+test_index_labels(void)
+{
+    g_autoptr(GBytes) bytes =
+        book_of("= T\n:lang: fr\n:see-also-label: cf.\n\n== Un\n\nUn ((mot)). "
+                "(((Terme >> mot)))(((Verbe &> mot)))\n\n[index]\n== Index\n");
+    zip_t *zip = open_book(bytes);
+    g_autofree char *index = file_of(zip, "EPUB/text/chapter-2.xhtml");
+
+    g_assert_nonnull(strstr(index, "<em>voir</em> <a"));
+    g_assert_nonnull(strstr(index, "<em>cf.</em> <a"));
+    zip_discard(zip);
+}
+
+/* `dir` goes before the language, in both directions. */
+static void
+test_direction(void)
+{
+    g_autoptr(GBytes) bytes = book_of("= T\n:dir: rtl\n\n== One\n\nText.\n");
+    g_autoptr(GBytes) other =
+        book_of("= T\n:lang: ar\n:dir: ltr\n\n== One\n\nText.\n");
+    zip_t *zip = open_book(bytes), *left = open_book(other);
+    g_autofree char *opf = file_of(zip, "EPUB/package.opf");
+    g_autofree char *one = file_of(zip, "EPUB/text/chapter-1.xhtml");
+    g_autofree char *nav = file_of(zip, "EPUB/nav.xhtml");
+    g_autofree char *css = file_of(zip, "EPUB/styles/book.css");
+    g_autofree char *left_opf = file_of(left, "EPUB/package.opf");
+    g_autofree char *left_one = file_of(left, "EPUB/text/chapter-1.xhtml");
+
+    g_assert_nonnull(strstr(opf, "page-progression-direction=\"rtl\""));
+    g_assert_nonnull(strstr(opf, "xml:lang=\"en\" dir=\"rtl\""));
+    g_assert_nonnull(strstr(one, " dir=\"rtl\""));
+    g_assert_nonnull(strstr(nav, " dir=\"rtl\""));
+    g_assert_nonnull(strstr(css, "direction:ltr"));
+    g_assert_null(strstr(left_opf, "rtl"));
+    g_assert_null(strstr(left_one, "rtl"));
+    zip_discard(zip);
+    zip_discard(left);
+}
+
+/* French marks never begin a line; code and other languages are left alone. */
+static void
+test_french(void)
+{
+    g_autoptr(GBytes) bytes = book_of("= T\n:lang: fr\n\n== Un\n\n*Mot* : `a "
+                                      ";` et [lang=en]#what ?# fin !\n");
+    zip_t *zip = open_book(bytes);
+    g_autofree char *one = file_of(zip, "EPUB/text/chapter-1.xhtml");
+
+    g_assert_nonnull(
+        strstr(one, "<strong>Mot</strong>\u00a0: <code>a ;</code>"));
+    g_assert_nonnull(strstr(one, ">what ?</span> fin\u202f!</p>"));
+    zip_discard(zip);
+}
+
 static char *
 make_file(const char *dir, const char *name, const char *bytes, gssize size)
 {
@@ -365,6 +421,9 @@ main(int argc, char **argv)
     g_test_add_func("/epub/twice", test_twice);
     g_test_add_func("/epub/hostile", test_hostile);
     g_test_add_func("/epub/index", test_index);
+    g_test_add_func("/epub/index/labels", test_index_labels);
+    g_test_add_func("/epub/direction", test_direction);
+    g_test_add_func("/epub/french", test_french);
     g_test_add_func("/epub/media", test_media);
     g_test_add_func("/epub/long", test_long);
     g_test_add_func("/epub/long/flat", test_long_without_sections);
