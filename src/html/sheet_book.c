@@ -177,8 +177,7 @@ const char *const ho_book_sheet_rtl[] = {
     ".titlepage h1,.imageblock .title,.halign-center"
     "{text-align:center}\n",
     ".attribution{text-align:left}\n",
-    "pre,code,kbd,samp{direction:ltr;unicode-bidi:embed}\n",
-    ".verseblock pre{direction:inherit;text-align:right}\n",
+    ".verseblock pre{text-align:right}\n",
     "table.schedule th,table.schedule td{padding:.35em 0 .35em .8em}\n",
     ".admonitionblock{padding:.1em .8em .1em 0;border-left:0;"
     "border-right:.25em solid;border-color:rgba(127,127,127,.8)}\n",

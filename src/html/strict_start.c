@@ -184,6 +184,23 @@ settle_language(HoStrict *strict)
         ho_strict_drop(strict, "dir");
 }
 
+/* Code runs from left to right; a book's style sheet may not say so (EPUB 3.3,
+ * 6.3.2). */
+static void
+settle_direction(HoHtml *html)
+{
+    static const char *const code[] = {"code", "kbd", "samp", NULL};
+    HoStrict *strict = html->strict;
+    const HoStrictAttr *class = ho_strict_find(strict, "class");
+    bool is_verse = class != NULL && strcmp(class->value, "content") == 0;
+
+    if (!g_strv_contains(code, strict->tag) &&
+        (strcmp(strict->tag, "pre") != 0 || is_verse))
+        return;
+    if (html->doc != NULL && ho_html_direction(html->doc) != NULL)
+        ho_strict_set(strict, "dir", "ltr");
+}
+
 static void
 settle_id(HoHtml *html)
 {
@@ -286,6 +303,7 @@ ho_strict_write_start(HoHtml *html)
     style_to_class(strict);
     settle_numbers(strict);
     settle_language(strict);
+    settle_direction(html);
     settle_id(html);
     g_array_append_val(strict->starts, html->out->len);
     g_string_append_printf(html->out, "<%s", strict->tag);

@@ -246,7 +246,8 @@ test_index_labels(void)
 static void
 test_direction(void)
 {
-    g_autoptr(GBytes) bytes = book_of("= T\n:dir: rtl\n\n== One\n\nText.\n");
+    g_autoptr(GBytes) bytes =
+        book_of("= T\n:dir: rtl\n\n== One\n\nText `x`.\n");
     g_autoptr(GBytes) other =
         book_of("= T\n:lang: ar\n:dir: ltr\n\n== One\n\nText.\n");
     zip_t *zip = open_book(bytes), *left = open_book(other);
@@ -261,7 +262,9 @@ test_direction(void)
     g_assert_nonnull(strstr(opf, "xml:lang=\"en\" dir=\"rtl\""));
     g_assert_nonnull(strstr(one, " dir=\"rtl\""));
     g_assert_nonnull(strstr(nav, " dir=\"rtl\""));
-    g_assert_nonnull(strstr(css, "direction:ltr"));
+    g_assert_nonnull(strstr(one, "<code dir=\"ltr\">"));
+    g_assert_null(strstr(css, "direction:"));
+    g_assert_nonnull(strstr(css, "border-right"));
     g_assert_null(strstr(left_opf, "rtl"));
     g_assert_null(strstr(left_one, "rtl"));
     zip_discard(zip);
