@@ -56,7 +56,6 @@ ho_painter_prepare(HoPainter *painter)
                 ho_pdf_pictures_expect(painter->pictures, item->image.file);
         }
     }
-    ho_pdf_pictures_begin(painter->pictures);
     ho_pdf_fonts_cut(painter->fonts);
 }
 

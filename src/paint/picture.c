@@ -1,6 +1,7 @@
 #include "paint/picture.h"
 
-#include "paint/ahead.h"
+#include "base/ahead.h"
+#include "paint/samples.h"
 
 #include <string.h>
 
@@ -41,15 +42,43 @@ add(HoPdfPictures *pictures, const void *key)
     return picture;
 }
 
+static gpointer
+make_samples(gconstpointer image, gconstpointer data)
+{
+    HoSamples samples = ho_samples_make(image);
+
+    (void) data;
+    return g_memdup2(&samples, sizeof samples);
+}
+
+static gsize
+size_of_samples(gconstpointer result)
+{
+    const HoSamples *samples = result;
+
+    return (samples->color != NULL ? g_bytes_get_size(samples->color) : 0) +
+           (samples->alpha != NULL ? g_bytes_get_size(samples->alpha) : 0);
+}
+
+static void
+free_samples(gpointer result)
+{
+    ho_samples_clear(result);
+    g_free(result);
+}
+
+static const HoAheadClass samples_class = {make_samples, size_of_samples,
+                                           free_samples};
+
 static unsigned
 put_samples(HoPdfPictures *pictures, const HoImage *image)
 {
-    HoSamples samples = pictures->ahead != NULL
-                            ? ho_ahead_take(pictures->ahead, image)
-                            : ho_samples_make(image);
-    unsigned object = ho_samples_put(&samples, pictures->pdf);
+    HoSamples *samples = pictures->ahead != NULL
+                             ? ho_ahead_take(pictures->ahead, image)
+                             : make_samples(image, NULL);
+    unsigned object = ho_samples_put(samples, pictures->pdf);
 
-    ho_samples_clear(&samples);
+    free_samples(samples);
     return object;
 }
 
@@ -97,15 +126,8 @@ ho_pdf_pictures_expect(HoPdfPictures *pictures, const HoImage *image)
     if (image == NULL || !can_be_shown(image) || !ho_samples_are_needed(image))
         return;
     if (pictures->ahead == NULL)
-        pictures->ahead = ho_ahead_new();
-    ho_ahead_ask(pictures->ahead, image);
-}
-
-void
-ho_pdf_pictures_begin(HoPdfPictures *pictures)
-{
-    if (pictures->ahead != NULL)
-        ho_ahead_start(pictures->ahead);
+        pictures->ahead = ho_ahead_new(&samples_class, NULL);
+    ho_ahead_ask(pictures->ahead, image, ho_samples_cost(image));
 }
 
 const HoPdfPicture *
