@@ -58,6 +58,7 @@ typedef struct {
     HoJob *job;
     const HoDocument *doc;
     HoEpubOptions options;
+    HoBook *book;
     GArray *marks;
     GStringChunk *folios; /* of the marks */
     GBytes *cover;
@@ -66,6 +67,7 @@ typedef struct {
 static void
 clear_parts(BookParts *parts)
 {
+    g_clear_pointer(&parts->book, ho_book_free);
     g_clear_pointer(&parts->marks, g_array_unref);
     g_clear_pointer(&parts->folios, g_string_chunk_free);
     g_clear_pointer(&parts->cover, g_bytes_unref);
@@ -108,13 +110,14 @@ find_marks(BookParts *parts, GError **error)
     if (pages == NULL)
         return false;
     parts->marks = ho_page_marks(pages, job->docs[HO_PDF], parts->doc);
-    parts->options.marks = (const HoPageMark *) (void *) parts->marks->data;
-    parts->options.n_marks = parts->marks->len;
-    if (!is_aside)
-        return true;
-    keep_folios(parts); /* nobody asked for the pages: their memory is free */
-    ho_job_forget_pages(job);
-    give_memory_back();
+    if (is_aside) {
+        keep_folios(parts); /* nobody asked for the pages */
+        ho_job_forget_pages(job);
+        give_memory_back();
+    }
+    ho_book_set_marks(parts->book,
+                      (const HoPageMark *) (void *) parts->marks->data,
+                      parts->marks->len);
     return true;
 }
 
@@ -133,13 +136,12 @@ find_parts(BookParts *parts, HoJob *job, const HoDocument *doc, GError **error)
     /* its pixels are let go before there are pages */
     parts->cover = draw_cover(job, doc, options);
     options->cover_jpeg = parts->cover;
-    if (!find_marks(parts, error))
-        return false;
     if (ho_document_attribute(doc, "epub-fonts") != NULL) {
         options->font_data = ho_job_fonts(job, NULL);
         options->font_file = options->font_data != NULL ? font_file : NULL;
     }
-    return true;
+    parts->book = ho_book_new(doc, options, job->diags);
+    return find_marks(parts, error);
 }
 
 GBytes *
@@ -149,7 +151,7 @@ ho_job_render_epub(HoJob *job, const HoDocument *doc, GError **error)
 
     if (!find_parts(&parts, job, doc, error))
         return NULL;
-    return ho_epub(doc, &parts.options, job->diags, error);
+    return ho_book_bytes(parts.book, error);
 }
 
 static bool
@@ -157,8 +159,7 @@ write_parts(int fd, void *data, GError **error)
 {
     const BookParts *parts = data;
 
-    return ho_epub_write(parts->doc, &parts->options, parts->job->diags, fd,
-                         error);
+    return ho_book_write(parts->book, fd, error);
 }
 
 bool

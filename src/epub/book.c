@@ -139,9 +139,13 @@ init(HoBook *book)
     book->max_side = side_of(book);
 }
 
-static void
-clear(HoBook *book)
+void
+ho_book_free(HoBook *book)
 {
+    if (book == NULL)
+        return;
+    ho_ahead_free(book->ahead);
+    g_ptr_array_unref(book->entries);
     g_ptr_array_unref(book->chapters);
     g_hash_table_unref(book->elsewhere);
     g_hash_table_unref(book->cuts);
@@ -166,45 +170,51 @@ clear(HoBook *book)
     g_free(book->identifier);
     g_free(book->isbn);
     g_free(book->modified);
+    g_free(book);
+}
+
+/* Files are divided without the marks of pages, which take little room. */
+HoBook *
+ho_book_new(const HoDocument *doc, const HoEpubOptions *options, HoDiags *diags)
+{
+    HoBook *book = g_new0(HoBook, 1);
+
+    book->doc = doc;
+    book->options = options;
+    book->diags = diags;
+    init(book);
+    ho_book_find_metadata(book);
+    ho_book_find_cover(book);
+    ho_book_split(book);
+    ho_book_write_chapters(book, true);
+    for (int round = 0; round < MAX_ROUNDS && ho_book_split_more(book); round++)
+        ho_book_write_chapters(book, true);
+    ho_book_begin_pictures(book);
+    return book;
 }
 
 static bool
-make(const HoDocument *doc, const HoEpubOptions *options, HoDiags *diags,
-     HoZip *zip, GError **error)
+write_zip(HoBook *book, HoZip *zip, GError **error)
 {
-    HoBook book = {.doc = doc, .options = options, .diags = diags};
-    bool done;
-
-    init(&book);
-    ho_book_find_metadata(&book);
-    ho_book_find_cover(&book);
-    ho_book_take_marks(&book);
-    ho_book_split(&book);
-    ho_book_write_chapters(&book, true);
-    for (int round = 0; round < MAX_ROUNDS && ho_book_split_more(&book);
-         round++)
-        ho_book_write_chapters(&book, true);
-    ho_book_write_chapters(&book, false);
-    ho_book_take_fonts(&book);
-    done = ho_book_write(&book, zip, error);
-    clear(&book);
-    return done;
+    if (book->asks_folios && g_hash_table_size(book->marks) > 0)
+        ho_book_write_chapters(book, true);
+    ho_book_write_chapters(book, false);
+    ho_book_take_fonts(book);
+    return ho_book_pack(book, zip, error);
 }
 
 GBytes *
-ho_epub(const HoDocument *doc, const HoEpubOptions *options, HoDiags *diags,
-        GError **error)
+ho_book_bytes(HoBook *book, GError **error)
 {
-    g_autoptr(HoZip) zip = ho_zip_new(-1, options->modified);
+    g_autoptr(HoZip) zip = ho_zip_new(-1, book->options->modified);
 
-    return make(doc, options, diags, zip, error) ? ho_zip_bytes(zip) : NULL;
+    return write_zip(book, zip, error) ? ho_zip_bytes(zip) : NULL;
 }
 
 bool
-ho_epub_write(const HoDocument *doc, const HoEpubOptions *options,
-              HoDiags *diags, int fd, GError **error)
+ho_book_write(HoBook *book, int fd, GError **error)
 {
-    g_autoptr(HoZip) zip = ho_zip_new(fd, options->modified);
+    g_autoptr(HoZip) zip = ho_zip_new(fd, book->options->modified);
 
-    return make(doc, options, diags, zip, error);
+    return write_zip(book, zip, error);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/ahead.h"
 #include "epub/epub.h"
 #include "epub/zip.h"
 
@@ -73,7 +74,7 @@ typedef struct {
     GBytes *bytes;
 } HoBookFont;
 
-typedef struct {
+struct HoBook {
     const HoDocument *doc;
     const HoEpubOptions *options;
     HoDiags *diags;
@@ -98,7 +99,8 @@ typedef struct {
     unsigned chapter;      /* being written */
     unsigned order;
     bool trial;
-    bool has_begun; /* the first text of this run is written */
+    bool asks_folios; /* an index says which pages its terms are on */
+    bool has_begun;   /* the first text of this run is written */
 
     GHashTable *pictures;    /* HoImage → HoPicture * */
     GPtrArray *picture_list; /* the same, in order */
@@ -111,10 +113,13 @@ typedef struct {
 
     GPtrArray *fonts; /* of HoBookFont * */
 
+    GPtrArray *entries; /* of what container.c knows of each file */
+    HoAhead *ahead;     /* packs them */
+
     /* metadata */
     char *title, *subtitle, *identifier, *modified;
     char *isbn; /* "urn:isbn:…", or NULL */
-} HoBook;
+};
 
 /* A word of the book's language. */
 const char *ho_book_label(const HoBook *book, const char *name);
@@ -148,8 +153,8 @@ const char *ho_book_src(HoHtml *html, const HoImage *image);
 bool ho_book_size(HoHtml *html, const char *src, int *width, int *height);
 HoPicture *ho_book_picture(HoBook *book, const HoImage *image);
 void ho_book_find_cover(HoBook *book);
-/* Whether making its bytes takes much memory. */
-bool ho_picture_is_heavy(const HoPicture *picture);
+/* Bytes of memory that making its bytes takes, about. */
+gsize ho_picture_cost(const HoPicture *picture);
 /* The bytes that go into the book; NULL when they cannot be made.  May be
  * called for different pictures at once. */
 GBytes *ho_picture_bytes(const HoPicture *picture);
@@ -161,7 +166,6 @@ bool ho_book_has_film(const HoBook *book);
 bool ho_book_has_sound(const HoBook *book);
 
 /* marks.c: where printed pages begin. */
-void ho_book_take_marks(HoBook *book);
 /* Remembers them for the run that follows a trial. */
 void ho_book_keep_folios(HoBook *book);
 /* The page that an id is on; NULL when that is not known. */
@@ -206,8 +210,10 @@ char *ho_book_fonts_css(const HoBook *book); /* yours to free */
 /* css.c: yours to free. */
 char *ho_book_css(HoBook *book);
 
-/* container.c: all of it; the texts of the chapters are gone after that. */
-bool ho_book_write(HoBook *book, HoZip *zip, GError **error);
+/* container.c: the pictures that are known, those that take time begun with;
+ * and all of it, after which the texts of the chapters are gone. */
+void ho_book_begin_pictures(HoBook *book);
+bool ho_book_pack(HoBook *book, HoZip *zip, GError **error);
 
 /* An XML writer for the files around the chapters. */
 void ho_book_xml_begin(HoHtml *out);

@@ -17,37 +17,36 @@ typedef struct {
     const HoPicture *picture; /* of this, or NULL: */
     const char *path;         /* of this file */
     HoZipMethod method;
-    HoZipPart part; /* once packed */
-    bool is_ahead;  /* a thread packs it */
-    bool is_ready;  /* and has done so */
 } Entry;
 
 static void
-clear_entry(void *data)
+free_entry(void *data)
 {
     Entry *entry = data;
 
     g_free(entry->name);
     g_clear_pointer(&entry->bytes, g_bytes_unref);
-    g_clear_pointer(&entry->part.bytes, g_bytes_unref);
+    g_free(entry);
 }
 
 static void
-add_bytes(GArray *entries, char *name, GBytes *bytes)
+add_bytes(GPtrArray *entries, char *name, GBytes *bytes)
 {
-    Entry entry = {.name = name, .bytes = bytes};
+    Entry *entry = g_new0(Entry, 1);
 
-    g_array_append_val(entries, entry);
+    entry->name = name;
+    entry->bytes = bytes;
+    g_ptr_array_add(entries, entry);
 }
 
 static void
-add_text(GArray *entries, char *name, char *text)
+add_text(GPtrArray *entries, char *name, char *text)
 {
     add_bytes(entries, name, g_bytes_new_take(text, strlen(text)));
 }
 
 static void
-add_chapters(GArray *entries, const HoBook *book)
+add_chapters(GPtrArray *entries, const HoBook *book)
 {
     for (guint i = 0; i < book->chapters->len; i++) {
         HoChapter *chapter = book->chapters->pdata[i];
@@ -65,37 +64,36 @@ add_chapters(GArray *entries, const HoBook *book)
 }
 
 static void
-add_pictures(GArray *entries, const HoBook *book)
+add_picture(GPtrArray *entries, const HoPicture *picture)
 {
-    for (guint i = 0; i < book->picture_list->len; i++) {
-        const HoPicture *picture = book->picture_list->pdata[i];
-        Entry entry = {.name = g_strconcat("EPUB/", picture->name, NULL),
-                       .picture = picture,
-                       .method = HO_ZIP_TRY};
+    Entry *entry = g_new0(Entry, 1);
 
-        if (strcmp(picture->type, "image/jpeg") == 0)
-            entry.method = HO_ZIP_STORE;
-        if (strcmp(picture->type, "image/svg+xml") == 0)
-            entry.method = HO_ZIP_DEFLATE;
-        g_array_append_val(entries, entry);
-    }
+    entry->name = g_strconcat("EPUB/", picture->name, NULL);
+    entry->picture = picture;
+    entry->method = HO_ZIP_TRY;
+    if (strcmp(picture->type, "image/jpeg") == 0)
+        entry->method = HO_ZIP_STORE;
+    if (strcmp(picture->type, "image/svg+xml") == 0)
+        entry->method = HO_ZIP_DEFLATE;
+    g_ptr_array_add(entries, entry);
 }
 
 static void
-add_recordings(GArray *entries, const HoBook *book)
+add_recordings(GPtrArray *entries, const HoBook *book)
 {
     for (guint i = 0; i < book->recording_list->len; i++) {
         const HoRecording *recording = book->recording_list->pdata[i];
-        Entry entry = {.name = g_strconcat("EPUB/", recording->name, NULL),
-                       .path = recording->path,
-                       .method = HO_ZIP_STORE};
+        Entry *entry = g_new0(Entry, 1);
 
-        g_array_append_val(entries, entry);
+        entry->name = g_strconcat("EPUB/", recording->name, NULL);
+        entry->path = recording->path;
+        entry->method = HO_ZIP_STORE;
+        g_ptr_array_add(entries, entry);
     }
 }
 
 static void
-add_fonts(GArray *entries, const HoBook *book)
+add_fonts(GPtrArray *entries, const HoBook *book)
 {
     for (guint i = 0; i < book->fonts->len; i++) {
         const HoBookFont *font = book->fonts->pdata[i];
@@ -108,7 +106,9 @@ add_fonts(GArray *entries, const HoBook *book)
 static int
 compare(const void *a, const void *b)
 {
-    return strcmp(((const Entry *) a)->name, ((const Entry *) b)->name);
+    const Entry *const *one = a, *const *other = b;
+
+    return strcmp((*one)->name, (*other)->name);
 }
 
 static const char container[] =
@@ -126,14 +126,14 @@ static const char display_options[] =
     "<option name=\"specified-fonts\">true</option>"
     "</platform></display_options>\n";
 
-static GArray *
+/* All that is in the book, beside the pictures that are begun with. */
+static void
 collect(HoBook *book)
 {
-    GArray *entries = g_array_new(FALSE, TRUE, sizeof(Entry));
+    GPtrArray *entries = book->entries;
     char *nav = ho_book_nav(book);
 
     ho_book_check(book, nav);
-    g_array_set_clear_func(entries, clear_entry);
     if (book->fonts->len > 0)
         add_text(entries,
                  g_strdup("META-INF/com.apple.ibooks.display-options.xml"),
@@ -143,11 +143,9 @@ collect(HoBook *book)
     add_text(entries, g_strdup("EPUB/package.opf"), ho_book_package(book));
     add_text(entries, g_strdup("EPUB/styles/book.css"), ho_book_css(book));
     add_chapters(entries, book);
-    add_pictures(entries, book);
     add_recordings(entries, book);
     add_fonts(entries, book);
-    g_array_sort(entries, compare);
-    return entries;
+    g_ptr_array_sort(entries, compare);
 }
 
 static void
@@ -161,16 +159,8 @@ add_fixed(HoZip *zip, const char *name, const char *text, HoZipMethod method)
 
 /* --- packed ahead, in threads --- */
 
-enum {
-    MAX_THREADS = 4,
-    AHEAD = 2 * MAX_THREADS /* entries that may be ready before their turn */
-};
-
-typedef struct {
-    GMutex mutex;
-    GCond done;
-    GThreadPool *pool; /* NULL: all is done when its turn comes */
-} Packer;
+/* Entries that may be ready before their turn. */
+enum { WINDOW = 16 };
 
 static GBytes *
 bytes_of(const Entry *entry)
@@ -182,104 +172,91 @@ bytes_of(const Entry *entry)
     return g_bytes_ref(entry->bytes);
 }
 
-static void
-pack(Entry *entry)
+static gpointer
+pack(gconstpointer item, gconstpointer data)
 {
+    const Entry *entry = item;
     GBytes *bytes = bytes_of(entry);
+    HoZipPart *part = g_new(HoZipPart, 1);
 
+    (void) data;
     if (bytes == NULL) /* gone, or damaged beyond what its head had told */
         bytes = g_bytes_new(NULL, 0);
-    entry->part = ho_zip_pack(bytes, entry->method);
+    *part = ho_zip_pack(bytes, entry->method);
     g_bytes_unref(bytes);
-    g_clear_pointer(&entry->bytes, g_bytes_unref);
+    return part;
+}
+
+static gsize
+size_of_part(gconstpointer result)
+{
+    const HoZipPart *part = result;
+
+    return g_bytes_get_size(part->bytes);
 }
 
 static void
-pack_in_thread(void *data, void *user)
+free_part(gpointer result)
 {
-    Packer *packer = user;
-    Entry *entry = data;
+    HoZipPart *part = result;
 
-    pack(entry);
-    g_mutex_lock(&packer->mutex);
-    entry->is_ready = true;
-    g_cond_broadcast(&packer->done);
-    g_mutex_unlock(&packer->mutex);
+    g_clear_pointer(&part->bytes, g_bytes_unref);
+    g_free(part);
 }
 
-static void
-begin(Packer *packer)
-{
-    guint threads = MIN(g_get_num_processors(), MAX_THREADS);
+static const HoAheadClass packing = {pack, size_of_part, free_part};
 
-    g_mutex_init(&packer->mutex);
-    g_cond_init(&packer->done);
-    if (threads > 1)
-        packer->pool = g_thread_pool_new(pack_in_thread, packer, (gint) threads,
-                                         FALSE, NULL);
+static gsize
+cost_of(const Entry *entry)
+{
+    if (entry->picture != NULL)
+        return ho_picture_cost(entry->picture);
+    return entry->bytes != NULL ? g_bytes_get_size(entry->bytes) : 0;
 }
 
-static void
-end(Packer *packer)
+void
+ho_book_begin_pictures(HoBook *book)
 {
-    if (packer->pool != NULL)
-        g_thread_pool_free(packer->pool, FALSE, TRUE);
-    g_mutex_clear(&packer->mutex);
-    g_cond_clear(&packer->done);
-}
+    book->entries = g_ptr_array_new_with_free_func(free_entry);
+    book->ahead = ho_ahead_new(&packing, NULL);
+    for (guint i = 0; i < book->picture_list->len; i++) {
+        const HoPicture *picture = book->picture_list->pdata[i];
 
-/* What takes much memory is not made beside others. */
-static bool
-goes_ahead(const Packer *packer, const Entry *entry)
-{
-    return packer->pool != NULL &&
-           (entry->picture == NULL || !ho_picture_is_heavy(entry->picture)) &&
-           g_thread_pool_push(packer->pool, (void *) entry, NULL);
-}
-
-static void
-finish_entry(Packer *packer, Entry *entry)
-{
-    if (!entry->is_ahead) {
-        pack(entry);
-        return;
+        add_picture(book->entries, picture);
+        if (!picture->is_plain)
+            ho_ahead_ask(book->ahead, book->entries->pdata[i],
+                         ho_picture_cost(picture));
     }
-    g_mutex_lock(&packer->mutex);
-    while (!entry->is_ready)
-        g_cond_wait(&packer->done, &packer->mutex);
-    g_mutex_unlock(&packer->mutex);
 }
 
 static void
-add_entries(HoZip *zip, GArray *entries)
+add_entries(HoZip *zip, HoBook *book)
 {
-    Packer packer = {0};
+    GPtrArray *entries = book->entries;
     guint next = 0;
 
-    begin(&packer);
     for (guint i = 0; i < entries->len; i++) {
-        Entry *entry = &g_array_index(entries, Entry, i);
+        Entry *entry = entries->pdata[i];
+        HoZipPart *part;
 
-        for (; next < MIN(i + AHEAD, entries->len); next++) {
-            Entry *later = &g_array_index(entries, Entry, next);
-
-            later->is_ahead = goes_ahead(&packer, later);
-        }
-        finish_entry(&packer, entry);
-        ho_zip_add(zip, entry->name, &entry->part);
+        for (; next < MIN(i + WINDOW, entries->len); next++)
+            ho_ahead_ask(book->ahead, entries->pdata[next],
+                         cost_of(entries->pdata[next]));
+        part = ho_ahead_take(book->ahead, entry);
+        ho_zip_add(zip, entry->name, part);
+        free_part(part);
+        g_clear_pointer(&entry->bytes, g_bytes_unref);
         if (entry->picture != NULL && entry->picture->image != NULL)
             ho_image_forget(entry->picture->image);
     }
-    end(&packer);
 }
 
 bool
-ho_book_write(HoBook *book, HoZip *zip, GError **error)
+ho_book_pack(HoBook *book, HoZip *zip, GError **error)
 {
-    g_autoptr(GArray) entries = collect(book);
-
+    collect(book);
     add_fixed(zip, "mimetype", "application/epub+zip", HO_ZIP_STORE);
     add_fixed(zip, "META-INF/container.xml", container, HO_ZIP_DEFLATE);
-    add_entries(zip, entries);
+    add_entries(zip, book);
     return ho_zip_finish(zip, error);
 }

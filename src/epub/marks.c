@@ -2,12 +2,10 @@
 #include "epub/book.h"
 
 void
-ho_book_take_marks(HoBook *book)
+ho_book_set_marks(HoBook *book, const HoPageMark *all, unsigned n)
 {
-    const HoEpubOptions *options = book->options;
-
-    for (unsigned i = 0; i < options->n_marks; i++) {
-        const HoPageMark *mark = &options->marks[i];
+    for (unsigned i = 0; i < n; i++) {
+        const HoPageMark *mark = &all[i];
         const void *node = mark->text != NULL ? (const void *) mark->text
                                               : (const void *) mark->block;
         GPtrArray *marks = g_hash_table_lookup(book->marks, node);
@@ -38,10 +36,11 @@ ho_book_keep_folios(HoBook *book)
 const char *
 ho_book_folio(HoHtml *html, const char *id)
 {
-    const HoBook *book = html->book;
+    HoBook *book = html->book;
     const HoPlace *place = ho_book_place(book, id);
     guint from = 0, to = book->folios->len;
 
+    book->asks_folios = true;
     if (place == NULL || to == 0)
         return NULL;
     while (to - from > 1) {

@@ -12,9 +12,6 @@
 /* Opaque PNG files above this many bytes are photos: they become JPEG. */
 #define LARGE_PNG ((gsize) 1536 * 1024)
 
-/* Pixels in memory that leave no room for other pictures beside. */
-#define HEAVY_PIXELS ((gint64) 8 * 1000 * 1000)
-
 /* Apple's readers show no picture that has more. */
 #define MAX_PIXELS 5600000.0
 
@@ -300,14 +297,21 @@ ho_book_find_cover(HoBook *book)
 /* --- bytes --- */
 
 /* JPEG is decoded at about the size that is wanted, others are whole. */
-bool
-ho_picture_is_heavy(const HoPicture *picture)
+gsize
+ho_picture_cost(const HoPicture *picture)
 {
     const HoImage *image = picture->image;
+    gsize wanted = 4 * (gsize) picture->width * (gsize) picture->height;
+    gsize stored = 0;
 
-    return !picture->is_plain && image != NULL &&
-           image->type != HO_IMAGE_JPEG &&
-           (gint64) image->width * image->height > HEAVY_PIXELS;
+    if (image == NULL)
+        return 0;
+    if (picture->is_plain)
+        return g_bytes_get_size(image->bytes);
+    stored = 4 * (gsize) image->width * (gsize) image->height;
+    if (image->type == HO_IMAGE_JPEG)
+        stored = MIN(stored, 4 * wanted);
+    return stored + wanted;
 }
 
 GBytes *

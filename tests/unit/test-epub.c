@@ -18,8 +18,9 @@ book_of(const char *text)
         ho_parse(NULL, text, strlen(text), &parse, diags);
     g_autoptr(HoImages) images = ho_images_new("/");
     HoEpubOptions options = {.images = images, .modified = 1600000000};
+    g_autoptr(HoBook) book = ho_book_new(doc, &options, diags);
     GError *error = NULL;
-    GBytes *bytes = ho_epub(doc, &options, diags, &error);
+    GBytes *bytes = ho_book_bytes(book, &error);
 
     g_assert_no_error(error);
     g_assert_nonnull(bytes);
