@@ -32,6 +32,9 @@ void ho_dlist_flow(const HoBlock *block, HoFlow *flow);
 /* Text and blocks of an item, after its marker. */
 void ho_list_item_flow(const HoBlock *block, HoFlow *flow);
 
+/* The programme of the talks. */
+void ho_schedule_flow(const HoBlock *block, HoFlow *flow);
+
 void ho_table_flow(const HoBlock *block, HoFlow *flow);
 
 /* Pictures, and films and sounds as a line that leads to them. */

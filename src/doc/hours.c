@@ -144,3 +144,90 @@ ho_talk_hours(const char *text, bool *span)
         return 0;
     return (size_t) (end - text);
 }
+
+/* --- as numbers --- */
+
+typedef enum { WHOLE_DAY, BEFORE_NOON, AFTER_NOON } HalfDay;
+
+static HalfDay
+half_day(const char **text)
+{
+    static const struct {
+        const char *word;
+        HalfDay half;
+    } words[] = {{"am", BEFORE_NOON},
+                 {"pm", AFTER_NOON},
+                 {"a.m.", BEFORE_NOON},
+                 {"p.m.", AFTER_NOON}};
+    const char *from = skip_blanks(*text);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        const char *end = skip_word(from, words[i].word);
+
+        if (end != NULL) {
+            *text = end;
+            return words[i].half;
+        }
+    }
+    return WHOLE_DAY;
+}
+
+/* Reads "9", "9:30", "9 h 30 pm"; minutes, or -1. */
+static int
+read_clock(const char **text, HalfDay *half)
+{
+    int hour = digits(text, 25), minutes = 0;
+    const char *p = *text, *mark = skip_blanks(p);
+
+    if (hour < 0)
+        return -1;
+    if (*p == ':' || *p == '.' || *mark == 'h' || *mark == 'H') {
+        const char *from = *p == ':' || *p == '.' ? p + 1 : mark + 1;
+        const char *more = skip_blanks(from);
+
+        *text = from;
+        if (skip_minutes(more) != NULL)
+            minutes = digits(&more, 60);
+        if (skip_minutes(skip_blanks(from)) != NULL)
+            *text = more;
+    }
+    *half = half_day(text);
+    return hour * 60 + minutes;
+}
+
+static int
+with_half(int minutes, HalfDay half)
+{
+    int noon = 12 * 60;
+
+    if (half == AFTER_NOON && minutes < noon)
+        return minutes + noon;
+    if (half == BEFORE_NOON && minutes >= noon && minutes < noon + 60)
+        return minutes - noon;
+    return minutes;
+}
+
+bool
+ho_talk_minutes(const char *time, int *begin, int *end)
+{
+    HalfDay first = WHOLE_DAY, second = WHOLE_DAY;
+    const char *p = time + strcspn(time, "0123456789"), *dash;
+
+    *end = -1;
+    *begin = read_clock(&p, &first);
+    if (*begin < 0)
+        return false;
+    dash = skip_dash(p + (g_str_has_prefix(skip_blanks(p), "Uhr")
+                              ? (size_t) (skip_blanks(p) - p) + 3
+                              : 0));
+    if (dash != NULL)
+        *end = read_clock(&dash, &second);
+    /* "11-1 pm" begins before noon, "2-3 pm" after it. */
+    if (first == WHOLE_DAY && second == AFTER_NOON &&
+        *begin % (12 * 60) < *end % (12 * 60))
+        first = second;
+    *begin = with_half(*begin, first);
+    if (*end >= 0)
+        *end = with_half(*end, second);
+    return true;
+}

@@ -30,4 +30,8 @@ bool ho_talk_is_byline(const HoBlock *block);
  * pm-3pm", "10.00 – 10.45 Uhr". */
 size_t ho_talk_hours(const char *text, bool *span);
 
+/* The minutes since midnight that a time begins and ends at; *end is -1 when it
+ * does not say so.  false: it begins with no hour. */
+bool ho_talk_minutes(const char *time, int *begin, int *end);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(HoTalk, ho_talk_clear)

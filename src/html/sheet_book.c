@@ -59,7 +59,8 @@ const char *const ho_book_sheet[] = {
     "table.schedule th{font-weight:normal;white-space:nowrap}\n",
     "table.schedule th.day{font-weight:bold;white-space:normal;"
     "padding-top:.9em}\n",
-    "table.schedule .speakers{font-size:.9em}\n",
+    "table.schedule .speakers,table.schedule td .time{font-size:.9em}\n",
+    "table.tracks th.room{white-space:normal}\n",
     ".imageblock{margin:1em 0;text-align:center;break-inside:avoid;"
     "page-break-inside:avoid}\n",
     ".imageblock .title{margin:.4em 0 0;text-align:center;"

@@ -87,8 +87,9 @@ const char *const ho_page_sheet[] = {
     "font-variant-numeric:tabular-nums}\n",
     "table.schedule th.day{font-weight:700;font-size:1rem;"
     "padding-top:1em}\n",
-    "table.schedule .speakers,table.schedule .room"
-    "{color:var(--quiet);font-size:.85rem}\n",
+    "table.schedule .speakers,table.schedule .room,"
+    "table.schedule td .time{color:var(--quiet);font-size:.85rem}\n",
+    "table.tracks td{vertical-align:top}\n",
     ".listingblock,.literalblock,.exampleblock,.sidebarblock,.openblock,"
     ".quoteblock,.verseblock,.imageblock,.videoblock,.audioblock,"
     ".stemblock,.admonitionblock,table.tableblock,details{margin:1.3em 0}\n",

@@ -5,6 +5,10 @@
 
 #include <string.h>
 
+/* In a cell of fewer ems turned lines are not hung in, and nothing leads to
+ * the number. */
+#define NARROW 18
+
 /* "all", "none" or the levels: "1 2". */
 static bool
 has_leader(const HoFlow *flow, int level)
@@ -31,6 +35,11 @@ write_entry(HoFlow *flow, const HoInline *words, const char *id,
     g_autofree char *plain = ho_inline_to_text(words);
 
     /* Turned lines are hung in, and end well before the numbers. */
+    if (flow->rows->len > 0 &&
+        ho_flow_width(flow) < NARROW * style->text.size) {
+        hang = 0;
+        leader = false;
+    }
     hang = CLAMP(hang, 0, ho_flow_width(flow) / 3);
     entry->left = flow->column.x;
     ho_flow_indent(flow, hang, 0);
