@@ -24,6 +24,7 @@ const HoBlockClass ho_block_document = {
     .name = "document",
     .size = sizeof(HoBlock),
     .content = HO_CONTENT_BLOCKS,
+    .transparent = true,
     .flow = write_flow,
     .html = write_html,
 };

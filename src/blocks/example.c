@@ -73,6 +73,7 @@ const HoBlockClass ho_block_example = {
     .name = "example",
     .size = sizeof(HoBlock),
     .content = HO_CONTENT_BLOCKS,
+    .caption = "example",
     .fence = "====",
     .styles = (const char *const[]){"example", NULL},
     .disguises = "NOTE TIP IMPORTANT WARNING CAUTION",

@@ -67,6 +67,7 @@ const HoBlockClass ho_block_heading = {
     .name = "heading",
     .size = sizeof(Heading),
     .content = HO_CONTENT_TEXT,
+    .untitled = true,
     .starts = starts,
     .parse = parse,
     .flow = write_flow,

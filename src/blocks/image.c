@@ -224,6 +224,7 @@ const HoBlockClass ho_block_image = {
     .name = "image",
     .size = sizeof(HoMedia),
     .content = HO_CONTENT_NONE,
+    .caption = "figure",
     .starts = image_starts,
     .parse = parse_image,
     .flow = ho_image_flow,

@@ -21,6 +21,7 @@ const HoBlockClass ho_block_literal = {
     .name = "literal",
     .size = sizeof(HoBlock),
     .content = HO_CONTENT_VERBATIM,
+    .wide = true,
     .fence = "....",
     .styles = (const char *const[]){"literal", NULL},
     .disguises = "listing source",

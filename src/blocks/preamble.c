@@ -33,6 +33,7 @@ const HoBlockClass ho_block_preamble = {
     .name = "preamble",
     .size = sizeof(HoBlock),
     .content = HO_CONTENT_BLOCKS,
+    .transparent = true,
     .flow = write_flow,
     .html = write_html,
 };

@@ -241,6 +241,7 @@ const HoBlockClass ho_block_schedule = {
     .name = "schedule",
     .size = sizeof(HoBlock),
     .content = HO_CONTENT_NONE,
+    .wide = true,
     .starts = starts,
     .parse = parse,
     .flow = ho_schedule_flow,

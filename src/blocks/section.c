@@ -202,6 +202,7 @@ const HoBlockClass ho_block_section = {
     .name = "section",
     .size = sizeof(HoSection),
     .content = HO_CONTENT_BLOCKS,
+    .transparent = true,
     .flow = write_flow,
     .html = write_html,
     .dump = dump,

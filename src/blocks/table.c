@@ -52,6 +52,8 @@ const HoBlockClass ho_block_table = {
     .name = "table",
     .size = sizeof(HoTable),
     .content = HO_CONTENT_TABLE,
+    .wide = true,
+    .caption = "table",
     .fence = "|=== ,=== :=== !===",
     .parse = ho_table_parse,
     .flow = ho_table_flow,

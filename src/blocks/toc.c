@@ -47,6 +47,7 @@ const HoBlockClass ho_block_toc = {
     .name = "toc",
     .size = sizeof(HoBlock),
     .content = HO_CONTENT_NONE,
+    .wide = true,
     .starts = starts,
     .parse = parse,
     .flow = write_flow,

@@ -42,6 +42,12 @@ struct HoBlockClass {
     const char *const *styles; /* NULL-terminated, or NULL */
     const char *disguises;     /* styles of other classes that its fence may
                                   take, parted by blanks, or NULL */
+    const char *caption;       /* what its titles are numbered as ("figure"), or
+                                  NULL: they are not */
+    bool untitled; /* a title before it is not its own but the next block's */
+    bool transparent; /* it only holds others: no space, style or lang of its
+                         own on the page */
+    bool wide;        /* it would be cramped in a column beside pictures */
     bool (*starts)(HoParser *parser, const char *line); /* or NULL */
 
     /* Reads the block from the parser, which stands at its first line (the

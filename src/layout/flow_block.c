@@ -15,15 +15,6 @@ ho_flow_children(HoFlow *flow, const HoBlock *block)
         ho_flow_block(flow, child);
 }
 
-/* Sections and what only holds others have neither space nor style. */
-static bool
-is_transparent(const HoBlock *block)
-{
-    return block->class->flow != NULL &&
-           (ho_block_is(block, "section") || ho_block_is(block, "document") ||
-            ho_block_is(block, "preamble"));
-}
-
 /* A list in a list's item: its items space themselves. */
 static bool
 is_inner_list(const HoBlock *block)
@@ -108,15 +99,14 @@ is_wide(const HoBlock *block)
 static bool
 takes_width(const HoBlock *block)
 {
-    return is_wide(block) || is_turned(block) || ho_block_is(block, "table") ||
-           ho_block_is(block, "listing") || ho_block_is(block, "literal") ||
-           ho_block_is(block, "toc") || ho_block_is(block, "schedule");
+    return is_wide(block) || is_turned(block) || block->class->wide;
 }
 
 void
 ho_flow_block(HoFlow *flow, const HoBlock *block)
 {
-    bool moves = flow->geometry->page.columns == 1 && !is_transparent(block) &&
+    bool moves = flow->geometry->page.columns == 1 &&
+                 !block->class->transparent &&
                  !ho_block_has_option(block, "here");
     const HoGeometry *upright;
     bool across, narrow,
@@ -127,7 +117,7 @@ ho_flow_block(HoFlow *flow, const HoBlock *block)
     narrow = takes_width(block) && ho_arrange_widen(flow);
     upright = is_turned(block) ? ho_flow_turn_begin(flow, moves) : NULL;
     across = is_wide(block) && ho_flow_across_begin(flow);
-    if (is_transparent(block))
+    if (block->class->transparent)
         block->class->flow(block, flow);
     else
         write_block(flow, block);

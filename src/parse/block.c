@@ -80,18 +80,12 @@ ho_parser_make_block(HoParser *parser, HoBlock *parent,
     return block;
 }
 
-static bool
-has_title(const HoBlock *block)
-{
-    return !ho_block_is(block, "heading");
-}
-
 void
 ho_parser_title_block(HoParser *parser, HoBlock *block)
 {
     const char *title = ho_attrs_find(block->attrs, "title");
 
-    if (title == NULL || !has_title(block))
+    if (title == NULL || block->class->untitled)
         return;
     title = ho_arena_strdup(parser->arena, title);
     ho_attrs_set(block->attrs, "title", NULL);
@@ -102,18 +96,12 @@ ho_parser_title_block(HoParser *parser, HoBlock *block)
 void
 ho_parser_finish_block(HoParser *parser, HoBlock *block)
 {
-    static const char *const captioned[][2] = {{"image", "figure"},
-                                               {"example", "example"},
-                                               {"table", "table"},
-                                               {"listing", "listing"}};
-
     block->style = ho_attrs_find(block->attrs, "style");
     block->roles = ho_attrs_find(block->attrs, "role");
     block->reftext = ho_attrs_find(block->attrs, "reftext");
-    for (size_t i = 0; i < G_N_ELEMENTS(captioned); i++)
-        if (block->title != NULL && block->caption == NULL &&
-            ho_block_is(block, captioned[i][0]))
-            ho_parser_assign_caption(parser, block, captioned[i][1]);
+    if (block->title != NULL && block->caption == NULL &&
+        block->class->caption != NULL)
+        ho_parser_assign_caption(parser, block, block->class->caption);
     if (block->id != NULL) {
         const HoInline *reftext =
             block->reftext != NULL
