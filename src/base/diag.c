@@ -156,12 +156,6 @@ ho_diags_worst(const HoDiags *diags)
     return diags->worst;
 }
 
-const char *
-ho_severity_name(HoSeverity severity)
-{
-    return severity_names[severity];
-}
-
 char *
 ho_diag_to_string(const HoDiags *diags, const HoDiag *diag)
 {

@@ -79,6 +79,4 @@ char *ho_diags_to_string(const HoDiags *diags);
  * when the source is not known. */
 char *ho_diag_source_line(const HoDiags *diags, const HoDiag *diag);
 
-const char *ho_severity_name(HoSeverity severity);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HoDiags, ho_diags_free)

@@ -19,9 +19,9 @@ ho_list_item_new(HoParser *parser, HoList *list, HoItemPart part)
     return item;
 }
 
-void
-ho_list_item_set_text(HoListItem *item, HoParser *parser,
-                      const HoSourceLines *lines)
+/* Parses lines as the text of an item; none leave it without one. */
+static void
+set_text(HoListItem *item, HoParser *parser, const HoSourceLines *lines)
 {
     HoSourceLine only;
 
@@ -78,7 +78,7 @@ read_blocks(HoListItem *item, HoParser *parser, HoSourceLines *text,
         if (folded != NULL)
             fold(item, text, folded);
     }
-    ho_list_item_set_text(item, parser, text);
+    set_text(item, parser, text);
     if (!is_adjacent)
         ho_parser_next_block(parser, &item->base,
                              how | (text_only ? HO_NEXT_TEXT_ONLY : 0));
@@ -108,7 +108,7 @@ ho_list_item_read(HoListItem *item, HoParser *parser, HoListKind kind,
     if (item->box != HO_BOX_NONE)
         g_array_index(text, HoSourceLine, 0).text += strlen("[ ] ");
     if (lines->len == 0) {
-        ho_list_item_set_text(item, parser, text);
+        set_text(item, parser, text);
         return;
     }
     ho_parser_open_lines(parser, lines);

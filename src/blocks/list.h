@@ -50,10 +50,6 @@ HoListItem *ho_list_item_new(HoParser *parser, HoList *list, HoItemPart part);
 void ho_list_item_read(HoListItem *item, HoParser *parser, HoListKind kind,
                        const HoListMark *mark);
 
-/* Parses lines as the text of an item; none leave it without one. */
-void ho_list_item_set_text(HoListItem *item, HoParser *parser,
-                           const HoSourceLines *lines);
-
 /* --- HTML --- */
 
 /* <p>text</p> and the blocks. */

@@ -158,17 +158,3 @@ ho_attributes_now(const HoAttributes *attributes)
 {
     return attributes->now;
 }
-
-void
-ho_attributes_each(const HoAttributes *attributes,
-                   void (*visit)(const char *name, const char *value,
-                                 void *data),
-                   void *data)
-{
-    for (const Entry *entry = attributes->first; entry; entry = entry->next) {
-        const char *value = ho_attributes_find(attributes, entry->name);
-
-        if (value != NULL)
-            visit(entry->name, value, data);
-    }
-}

@@ -39,9 +39,3 @@ bool ho_attributes_is_locked(const HoAttributes *attributes, const char *name);
 
 /* The present moment: grows with each change. */
 unsigned ho_attributes_now(const HoAttributes *attributes);
-
-/* Calls visit for each name set now, in order of first setting. */
-void ho_attributes_each(const HoAttributes *attributes,
-                        void (*visit)(const char *name, const char *value,
-                                      void *data),
-                        void *data);

@@ -36,7 +36,7 @@ typedef enum {
                              the text is the address itself */
     HO_INLINE_XREF,       /* target: "#id" or "file.html#id" as written to
                              HTML; children if the author gave text, else
-                             reference does; see HoInlineXref */
+                             reference does */
     HO_INLINE_ANCHOR,     /* id; text: its reftext or NULL */
     HO_INLINE_BIBREF,     /* id; text: the label with brackets, "[x]" */
     HO_INLINE_FOOTNOTE,   /* footnote; number; text: what stands for an

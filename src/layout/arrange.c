@@ -244,8 +244,9 @@ ho_item_at(const GArray *items, unsigned i)
     return &g_array_index(items, HoFlowItem, i);
 }
 
-bool
-ho_item_is_caption(const HoFlowItem *item)
+/* Whether an item is a line of the caption of a picture. */
+static bool
+is_caption(const HoFlowItem *item)
 {
     return item->type == HO_FLOW_LINE && item->block != NULL &&
            ho_block_is(item->block, "image");
@@ -272,8 +273,7 @@ ho_slide_end(const GArray *items, unsigned i)
     for (unsigned k = i + 1; k < items->len; k++) {
         const HoFlowItem *item = ho_item_at(items, k);
 
-        if (ho_item_is_caption(item) &&
-            item->block == ho_item_at(items, i)->block)
+        if (is_caption(item) && item->block == ho_item_at(items, i)->block)
             end = k + 1;
         else if (item->type != HO_FLOW_SPACE)
             break;
@@ -295,7 +295,7 @@ ho_slide_intro(const GArray *items, unsigned low, unsigned i)
             continue;
         if (item->type != HO_FLOW_LINE || ho_item_is_heading(item))
             break;
-        if (ho_item_is_caption(item) && item->block == picture->block) {
+        if (is_caption(item) && item->block == picture->block) {
             first = k; /* a caption above */
             continue;
         }

@@ -38,8 +38,6 @@ typedef struct {
 
 const HoFlowItem *ho_item_at(const GArray *items, unsigned i);
 
-/* Whether an item is a line of the caption of a picture. */
-bool ho_item_is_caption(const HoFlowItem *item);
 /* Whether it is a line of a heading. */
 bool ho_item_is_heading(const HoFlowItem *item);
 

@@ -88,8 +88,9 @@ edge_cost(const HoLines *lines, unsigned i)
     return cost;
 }
 
-bool
-ho_line_is_picture(const HoLine *line)
+/* Whether a line is one picture and nothing else. */
+static bool
+is_picture(const HoLine *line)
 {
     return line->image != NULL && line->n_runs == 0 && line->n_marks == 1 &&
            line->marks[0].type == HO_MARK_IMAGE;
@@ -138,7 +139,7 @@ add_lines(HoFlow *flow, const HoBlock *block, const HoLines *lines,
 
     for (unsigned i = 0; i < lines->n_lines; i++) {
         const HoLine *line = &lines->lines[i];
-        bool picture = ho_line_is_picture(line);
+        bool picture = is_picture(line);
 
         if (i > 0 && picture && !after_picture)
             ho_flow_keep_next(flow, HO_KEEP_PICTURE);
@@ -204,7 +205,7 @@ paragraph_of(HoFlow *flow, const HoInline *inlines, const HoStyle *style,
         const HoLine *line = &lines->lines[i];
 
         if (line->n_notes + line->n_anchors + line->n_terms > 0 ||
-            ho_line_is_picture(line))
+            is_picture(line))
             return NULL;
     }
     paragraph = ho_arena_new0(flow->arena, HoFlowParagraph);

@@ -131,8 +131,9 @@ ho_furniture_place(HoPlacer *placer, HoPages *pages)
     ho_running_place(placer, pages);
 }
 
-const char *
-ho_furniture_folio(const HoPlacer *placer, const HoPages *pages, const char *id)
+/* The folio of the page that an id is on, or NULL. */
+static const char *
+folio_of(const HoPlacer *placer, const HoPages *pages, const char *id)
 {
     unsigned page = GPOINTER_TO_UINT(g_hash_table_lookup(placer->places, id));
 
@@ -204,7 +205,7 @@ ho_furniture_number(HoPlacer *placer, const HoPages *pages)
         HoPlaced *placed =
             &g_array_index(draft->placed, HoPlaced, number->index);
         const char *folio =
-            entry->id ? ho_furniture_folio(placer, pages, entry->id) : NULL;
+            entry->id ? folio_of(placer, pages, entry->id) : NULL;
         const HoLine *line;
         HoLink *link;
 

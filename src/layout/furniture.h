@@ -16,7 +16,3 @@ const char *ho_furniture_page_folio(const HoPlacer *placer, unsigned page,
  * one (pdf-folio-placement). */
 bool ho_furniture_has_running(const HoPlacer *placer, unsigned page);
 bool ho_furniture_is_recto(const HoPlacer *placer, unsigned page);
-
-/* The folio of the page that an id is on, or NULL. */
-const char *ho_furniture_folio(const HoPlacer *placer, const HoPages *pages,
-                               const char *id);

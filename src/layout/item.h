@@ -135,7 +135,7 @@ typedef struct {
 
 struct HoFlowItem {
     HoFlowType type;
-    unsigned kind;    /* BREAK: HoBreak */
+    unsigned kind;    /* BREAK: HO_BREAK_… */
     double x, width;  /* from the column's left edge */
     double height;    /* as asked for */
     double least;     /* IMAGE: what it may shrink to; else as height */
@@ -336,6 +336,3 @@ const char *ho_flow_term_id(HoFlow *flow, const HoInline *term);
 
 /* Gives a waiting marker a line of its own. */
 void ho_flow_flush_marker(HoFlow *flow);
-
-/* Whether a line is one picture and nothing else. */
-bool ho_line_is_picture(const HoLine *line);

@@ -338,8 +338,9 @@ ho_placer_note(HoPlacer *placer, const HoFlowNote *note, double x, double y)
     g_free(tops);
 }
 
-const HoTag *
-ho_item_first_tag(const HoFlowItem *item)
+/* The tag that a page beginning with an item is in. */
+static const HoTag *
+first_tag(const HoFlowItem *item)
 {
     if (item->type != HO_FLOW_ROW)
         return item->tag;
@@ -383,7 +384,7 @@ ho_placer_fill(HoPlacer *placer, const HoPageFilling *filling)
     g_free(tops);
     close_for_page_end(placer, y + height + edge_of(filling->next).below,
                        carried);
-    next = filling->next != NULL ? ho_item_first_tag(filling->next) : NULL;
+    next = filling->next != NULL ? first_tag(filling->next) : NULL;
     ho_placer_notes(placer, notes, next);
     g_array_set_size(placer->open, 0);
     g_array_append_vals(placer->open, carried->data, carried->len);

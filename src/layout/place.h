@@ -80,9 +80,6 @@ typedef struct {
 /* Sets items on the page. */
 void ho_placer_fill(HoPlacer *placer, const HoPageFilling *filling);
 
-/* The tag that a page beginning with an item is in. */
-const HoTag *ho_item_first_tag(const HoFlowItem *item);
-
 /* The part of a group of rows that is on one page. */
 typedef struct {
     double top, bottom;  /* within the group */

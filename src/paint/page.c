@@ -61,8 +61,8 @@ ho_painter_prepare(HoPainter *painter)
 
 /* --- marks --- */
 
-void
-ho_painter_close(HoPainter *painter)
+static void
+close_tag(HoPainter *painter)
 {
     if (painter->open != NULL || painter->in_artifact)
         ho_stream_end_marked(&painter->stream);
@@ -77,7 +77,7 @@ ho_painter_open(HoPainter *painter, HoPdfElement *element)
 
     if (painter->open == element)
         return;
-    ho_painter_close(painter);
+    close_tag(painter);
     number = ho_pdf_tree_mark(painter->tree, element,
                               painter->spots[painter->index].side,
                               painter->side->object);
@@ -92,7 +92,7 @@ ho_painter_open_artifact(HoPainter *painter)
 {
     if (painter->in_artifact)
         return;
-    ho_painter_close(painter);
+    close_tag(painter);
     ho_stream_begin_artifact(&painter->stream);
     painter->in_artifact = true;
 }
@@ -252,6 +252,6 @@ ho_painter_page(HoPainter *painter, unsigned index)
     for (unsigned i = 0; i < page->n_placed; i++)
         paint_item(painter, &page->placed[i],
                    i + 1 < page->n_placed ? &page->placed[i + 1] : NULL);
-    ho_painter_close(painter);
+    close_tag(painter);
     ho_painter_end_page(painter);
 }

@@ -112,9 +112,3 @@ ho_paint_pdf(const HoPages *pages, GError **error)
 {
     return ho_paint_sheets(pages, NULL, error);
 }
-
-bool
-ho_paint_pdf_file(const HoPages *pages, const char *path, GError **error)
-{
-    return ho_paint_sheets_file(pages, NULL, path, error);
-}

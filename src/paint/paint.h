@@ -7,10 +7,6 @@
  * when the world fails.  Unref the result. */
 GBytes *ho_paint_pdf(const HoPages *pages, GError **error);
 
-/* The same to a file ("-" is standard output), which is not held in memory if
- * it is large.  false with error when the world fails. */
-bool ho_paint_pdf_file(const HoPages *pages, const char *path, GError **error);
-
 /* The same on sheets: each page once, at its place and in the file's reading
  * order where it was; links, destinations and tags lead to it there.  sheets
  * may be NULL: the pages as they are. */

@@ -90,7 +90,6 @@ void ho_painter_box(const HoPainter *painter, HoArea area, double box[4]);
 /* Opens marked content of an element, or an artifact, unless it is open. */
 void ho_painter_open(HoPainter *painter, HoPdfElement *element);
 void ho_painter_open_artifact(HoPainter *painter);
-void ho_painter_close(HoPainter *painter);
 
 void ho_painter_line(HoPainter *painter, const HoPlaced *item,
                      const HoPlaced *next);

@@ -145,12 +145,6 @@ ho_pdf_pictures_find(HoPdfPictures *pictures, const HoImage *image)
     return picture->object != 0 ? picture : NULL;
 }
 
-const HoPdfPicture *
-ho_pdf_pictures_known(HoPdfPictures *pictures, const void *key)
-{
-    return g_hash_table_lookup(pictures->known, key);
-}
-
 /* One whose rows a PDF cannot hold. */
 static unsigned
 put_glyph(HoPdf *pdf, GBytes *png)

@@ -29,9 +29,6 @@ const HoPdfPicture *ho_pdf_pictures_find(HoPdfPictures *pictures,
 /* A PNG that stands in no file; key tells it from others, by address. */
 const HoPdfPicture *ho_pdf_pictures_find_png(HoPdfPictures *pictures,
                                              const void *key, GBytes *png);
-/* What find_png knows by key already, or NULL. */
-const HoPdfPicture *ho_pdf_pictures_known(HoPdfPictures *pictures,
-                                          const void *key);
 
 /* By format; 0, or the object that was written. */
 unsigned ho_pdf_put_jpeg(HoPdf *pdf, const HoImage *image);

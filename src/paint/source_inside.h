@@ -30,10 +30,6 @@ struct HoPdfSource {
 void ho_source_locate(const HoPdfSource *source, unsigned page, double *x,
                       double *y);
 
-/* A destination of the source, as one of the sheets: written out, yours to
- * free; NULL when it leads nowhere. */
-char *ho_source_destination(HoPdfSource *source, qpdf_oh dest);
-
 /* Appends references to the links of a page. */
 void ho_source_links(HoPdfSource *source, unsigned page, GString *annotations);
 

@@ -120,8 +120,10 @@ point_of(const HoPdfSource *source, qpdf_oh array, unsigned page, double at[2])
     }
 }
 
-char *
-ho_source_destination(HoPdfSource *source, qpdf_oh dest)
+/* A destination of the source, as one of the sheets: written out, yours to
+ * free; NULL when it leads nowhere. */
+static char *
+destination_of(HoPdfSource *source, qpdf_oh dest)
 {
     qpdf_data from = source->from;
     GString *out;
@@ -177,7 +179,7 @@ target_of(HoPdfSource *source, qpdf_oh link)
         if (qpdf_oh_is_name_and_equals(from, kind, "/GoTo"))
             dest = qpdf_oh_get_key(from, action, "/D");
     }
-    place = ho_source_destination(source, dest);
+    place = destination_of(source, dest);
     return place != NULL ? g_strconcat("/Dest", place, NULL) : NULL;
 }
 

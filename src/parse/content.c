@@ -123,8 +123,9 @@ default_subs(const HoBlock *block)
     return ho_subs_normal;
 }
 
-HoSubs
-ho_parser_block_subs(HoParser *parser, const HoBlock *block)
+/* The steps of substitution of its text. */
+static HoSubs
+block_subs(HoParser *parser, const HoBlock *block)
 {
     const char *subs = ho_attrs_find(block->attrs, "subs");
     HoSubs defaults = default_subs(block);
@@ -136,8 +137,8 @@ ho_parser_block_subs(HoParser *parser, const HoBlock *block)
 void
 ho_parser_text(HoParser *parser, HoBlock *block, HoSourceLines *lines)
 {
-    block->inlines = ho_parser_inlines_of_lines(
-        parser, block, lines, ho_parser_block_subs(parser, block));
+    block->inlines = ho_parser_inlines_of_lines(parser, block, lines,
+                                                block_subs(parser, block));
     if (block->content == HO_CONTENT_VERBATIM)
         ho_parser_note_callouts(parser, block->inlines);
 }

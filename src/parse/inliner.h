@@ -50,7 +50,3 @@ size_t ho_subs_length(const char *at);
 
 /* The steps named in an inline macro: "q,a", "quotes"…; none adds to any. */
 HoSubs ho_subs_resolve_inline(HoParser *parser, const char *text, HoLoc loc);
-
-/* Whether the file of that name, relative to the document and without its
- * extension, has become part of the text. */
-bool ho_parser_includes(HoParser *parser, const char *path);

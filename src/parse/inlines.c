@@ -115,8 +115,8 @@ replace_special(HoRewrite *rewrite, size_t at)
     return at + MAX(slot, 1);
 }
 
-void
-ho_pass_specialchars(HoMarked *marked)
+static void
+pass_specialchars(HoMarked *marked)
 {
     HoRewrite rewrite;
     HoSeek seek;
@@ -129,8 +129,8 @@ ho_pass_specialchars(HoMarked *marked)
     ho_rewrite_end(&rewrite);
 }
 
-bool
-ho_pass_attributes(HoMarked *marked)
+static bool
+pass_attributes(HoMarked *marked)
 {
     GString *out;
 
@@ -153,8 +153,8 @@ ho_pass_attributes(HoMarked *marked)
 }
 
 /* " +" at the end of a line, or every line end under the option. */
-void
-ho_pass_post_replacements(HoMarked *marked)
+static void
+pass_post_replacements(HoMarked *marked)
 {
     bool every = has_hardbreaks(marked);
     HoRewrite rewrite;
@@ -187,13 +187,13 @@ run(HoMarked *marked, HoSub step)
 {
     switch (step) {
     case HO_SUB_SPECIALCHARS:
-        ho_pass_specialchars(marked);
+        pass_specialchars(marked);
         break;
     case HO_SUB_QUOTES:
         ho_pass_quotes(marked);
         break;
     case HO_SUB_ATTRIBUTES:
-        ho_pass_attributes(marked);
+        pass_attributes(marked);
         break;
     case HO_SUB_REPLACEMENTS:
         ho_pass_replacements(marked);
@@ -202,7 +202,7 @@ run(HoMarked *marked, HoSub step)
         ho_pass_macros(marked);
         break;
     case HO_SUB_POST_REPLACEMENTS:
-        ho_pass_post_replacements(marked);
+        pass_post_replacements(marked);
         break;
     case HO_SUB_CALLOUTS:
         ho_pass_callouts(marked);
@@ -210,8 +210,9 @@ run(HoMarked *marked, HoSub step)
     }
 }
 
-void
-ho_marked_substitute(HoMarked *marked, const HoSubs *subs)
+/* Runs the passes of subs over marked->text. */
+static void
+substitute(HoMarked *marked, const HoSubs *subs)
 {
     marked->raw = !has_step(subs, HO_SUB_SPECIALCHARS);
     if (has_step(subs, HO_SUB_MACROS))
@@ -253,7 +254,7 @@ ho_marked_nested(HoMarked *marked, const char *text, const HoSubs *subs,
     }
     inliner->depth++;
     nested.text = g_string_new(text);
-    ho_marked_substitute(&nested, subs);
+    substitute(&nested, subs);
     ho_marked_build(&nested, nested.text->str, nested.text->len, parent);
     g_string_free(nested.text, TRUE);
     inliner->depth--;
@@ -295,7 +296,7 @@ inlines(HoParser *parser, HoBlock *block, HoPlace *place, const HoSubs *subs)
     marked.nodes = g_array_new(FALSE, FALSE, sizeof(HoMarkedNode));
     marked.passes = g_array_new(FALSE, FALSE, sizeof(HoPass));
     marked.compat = ho_marked_attribute(&marked, "compat-mode") != NULL;
-    ho_marked_substitute(&marked, subs);
+    substitute(&marked, subs);
     ho_marked_build(&marked, marked.text->str, marked.text->len, list);
     if (marked.passes->len > 0)
         ho_marked_join(&marked, list);

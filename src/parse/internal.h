@@ -83,8 +83,6 @@ HoBlock *ho_parser_make_block(HoParser *parser, HoBlock *parent,
 /* Its caption and its id, when its content has been read. */
 void ho_parser_finish_block(HoParser *parser, HoBlock *block);
 
-/* The steps of substitution of its text. */
-HoSubs ho_parser_block_subs(HoParser *parser, const HoBlock *block);
 /* Parses lines as its text. */
 void ho_parser_text(HoParser *parser, HoBlock *block, HoSourceLines *lines);
 

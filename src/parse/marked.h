@@ -72,21 +72,15 @@ void ho_marked_join(HoMarked *marked, HoInline *list);
 /* The words of a string with slots, in the arena: for attribute values. */
 const char *ho_marked_plain(HoMarked *marked, const char *text, size_t length);
 
-/* Runs the passes of subs over marked->text. */
-void ho_marked_substitute(HoMarked *marked, const HoSubs *subs);
-
 /* Text through subs to inlines below parent; shares the passthroughs. */
 void ho_marked_nested(HoMarked *marked, const char *text, const HoSubs *subs,
                       HoInline *parent);
 
-/* The passes, each over marked->text. */
+/* The passes that have files of their own, each over marked->text. */
 void ho_pass_passthroughs(HoMarked *marked);
-void ho_pass_specialchars(HoMarked *marked);
 void ho_pass_quotes(HoMarked *marked);
-bool ho_pass_attributes(HoMarked *marked);
 void ho_pass_replacements(HoMarked *marked);
 void ho_pass_macros(HoMarked *marked);
-void ho_pass_post_replacements(HoMarked *marked);
 void ho_pass_callouts(HoMarked *marked);
 
 /* The macros pass in its parts, in their order. */

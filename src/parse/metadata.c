@@ -27,13 +27,6 @@ ho_parser_skip_comment(HoParser *parser)
     return true;
 }
 
-void
-ho_parser_skip_comments(HoParser *parser)
-{
-    while (ho_parser_skip_comment(parser))
-        ho_parser_skip_blank(parser);
-}
-
 static void
 take_anchor(HoParser *parser, HoAttrs *attrs, const HoSourceLine *line)
 {

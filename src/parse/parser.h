@@ -38,8 +38,6 @@ const HoSourceLine *ho_parser_next(HoParser *parser);
 void ho_parser_unread(HoParser *parser, HoSourceLine line);
 /* Takes blank lines; returns how many; end of input is no blank line. */
 unsigned ho_parser_skip_blank(HoParser *parser);
-/* Takes comment lines (and blocks) that stand next. */
-void ho_parser_skip_comments(HoParser *parser);
 /* Where the next line stands. */
 HoLoc ho_parser_loc(HoParser *parser);
 

@@ -252,6 +252,14 @@ resolve_top(HoParser *parser, const HoPendingXref *pending)
         show_id(parser->arena, pending->inl, "^top");
 }
 
+/* Whether the file of that name, relative to the document and without its
+ * extension, has become part of the text. */
+static bool
+is_included(HoParser *parser, const char *path)
+{
+    return GPOINTER_TO_INT(g_hash_table_lookup(parser->included, path)) != 0;
+}
+
 /* Whether the path of another document turned out to be this one, or a part of
  * it. */
 static bool
@@ -260,7 +268,7 @@ is_here(HoParser *parser, const HoPendingXref *pending)
     const char *name = ho_attributes_find(parser->doc->attributes, "docname");
 
     return (name != NULL && strcmp(name, pending->path) == 0) ||
-           ho_parser_includes(parser, pending->path);
+           is_included(parser, pending->path);
 }
 
 /* A title that refers to itself: bounded, for titles are short. */
@@ -324,10 +332,4 @@ ho_parser_resolve_inlines(HoParser *parser)
     g_ptr_array_set_size(xrefs, 0);
     if (resolver.words != NULL)
         g_hash_table_unref(resolver.words);
-}
-
-bool
-ho_parser_includes(HoParser *parser, const char *path)
-{
-    return GPOINTER_TO_INT(g_hash_table_lookup(parser->included, path)) != 0;
 }

@@ -18,8 +18,8 @@ new_buffers(void)
     return buffers;
 }
 
-void
-ho_line_buffers_free(struct HoLineBuffers *buffers)
+static void
+free_buffers(struct HoLineBuffers *buffers)
 {
     g_array_free(buffers->slots, TRUE);
     g_array_free(buffers->runs, TRUE);
@@ -82,7 +82,7 @@ ho_text_free(HoTextContext *text)
     g_clear_pointer(&text->notes_met, g_hash_table_unref);
     g_array_free(text->chosen, TRUE);
     g_array_free(text->lines, TRUE);
-    ho_line_buffers_free(text->buffers);
+    free_buffers(text->buffers);
     g_free(text);
 }
 

@@ -19,9 +19,6 @@ typedef struct {
 
 /* seams.c */
 
-/* The piece before, or NULL. */
-HoPiece *ho_cut_last_piece(HoCutter *cut);
-
 /* A place to end a line, with nothing that is gone behind it. */
 HoFitBreak ho_cut_here(const HoCutter *cut, uint32_t byte);
 void ho_cut_break(HoCutter *cut, HoFitBreak place);

@@ -40,6 +40,15 @@ measure_face(HoFace *face)
     face->color = hb_ot_color_has_png(face->hb_face);
 }
 
+static void
+free_shaper(HoShaper *shaper)
+{
+    g_hash_table_destroy(shaper->words);
+    g_free(shaper->features);
+    g_free(shaper->features_text);
+    g_free(shaper);
+}
+
 HoFace *
 ho_face_load(const char *file)
 {
@@ -60,7 +69,7 @@ ho_face_load(const char *file)
     face->hb = hb_font_create(face->hb_face);
     face->units = hb_face_get_upem(face->hb_face);
     face->shapers = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
-                                          (GDestroyNotify) ho_shaper_free);
+                                          (GDestroyNotify) free_shaper);
     if (hb_face_get_glyph_count(face->hb_face) == 0) {
         ho_face_free(face);
         return NULL;
@@ -153,15 +162,6 @@ ho_face_shaper(HoFonts *fonts, HoFace *face, const char *features)
         shaper->hyphen = glyph_advance(face, glyph);
     g_hash_table_insert(face->shapers, shaper->features_text, shaper);
     return shaper;
-}
-
-void
-ho_shaper_free(HoShaper *shaper)
-{
-    g_hash_table_destroy(shaper->words);
-    g_free(shaper->features);
-    g_free(shaper->features_text);
-    g_free(shaper);
 }
 
 /* --- what paint and epub see --- */

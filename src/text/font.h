@@ -121,8 +121,6 @@ typedef struct {
 /* Never NULL: some family of the list has a regular face. */
 const HoFont *ho_fonts_find(HoFonts *fonts, const HoFontWish *wish);
 
-/* The family called name (case does not matter), or NULL. */
-HoFamily *ho_fonts_family(const HoFonts *fonts, const char *name);
 /* The first family of a role that is installed, or NULL. */
 HoFamily *ho_fonts_role(const HoFonts *fonts, const char *role);
 
@@ -148,7 +146,6 @@ bool ho_face_serves(const HoFace *face, gunichar c);
 HoFace *ho_face_load(const char *file);
 void ho_face_free(HoFace *face);
 HoShaper *ho_face_shaper(HoFonts *fonts, HoFace *face, const char *features);
-void ho_shaper_free(HoShaper *shaper);
 
 /* A word, from the cache or shaped.  script 0: Latin, left to right. */
 HoWord *ho_shaper_word(HoShaper *shaper, const char *text, size_t length,

@@ -111,8 +111,9 @@ ho_family_face(HoFonts *fonts, HoFamily *family, int *slot)
     return NULL;
 }
 
-HoFamily *
-ho_fonts_family(const HoFonts *fonts, const char *name)
+/* The family called name (case does not matter), or NULL. */
+static HoFamily *
+family_called(const HoFonts *fonts, const char *name)
 {
     g_autofree char *key = g_ascii_strdown(name, -1);
 
@@ -122,7 +123,7 @@ ho_fonts_family(const HoFonts *fonts, const char *name)
 const char *
 ho_fonts_file(const HoFonts *fonts, const char *family, bool bold, bool italic)
 {
-    const HoFamily *found = ho_fonts_family(fonts, family);
+    const HoFamily *found = family_called(fonts, family);
     int slot = (bold ? HO_SLOT_BOLD : HO_SLOT_REGULAR) +
                (italic ? HO_SLOT_ITALIC - HO_SLOT_REGULAR : 0);
 
@@ -195,7 +196,7 @@ static HoFamily *
 wished_family(HoFonts *fonts, const HoFontWish *wish, int *slot)
 {
     HoFamily *family =
-        wish->family != NULL ? ho_fonts_family(fonts, wish->family) : NULL;
+        wish->family != NULL ? family_called(fonts, wish->family) : NULL;
 
     if (family != NULL && ho_family_face(fonts, family, slot) != NULL)
         return family;

@@ -195,7 +195,6 @@ void ho_text_collect(HoTextContext *text, const HoInline *inlines,
 /* paragraph.c: appends to the paragraph. */
 void ho_paragraph_reset(HoParagraph *paragraph);
 void ho_paragraph_clear(HoParagraph *paragraph);
-void ho_paragraph_span(HoParagraph *paragraph, const HoSpan *span);
 void ho_paragraph_add(HoParagraph *paragraph, const HoSpan *span,
                       const char *text, size_t length, const HoInline *source);
 void ho_paragraph_break(HoParagraph *paragraph);
@@ -254,4 +253,3 @@ typedef struct {
 void ho_text_line_build(HoTextContext *text, const HoLineWish *wish,
                         const HoFitBreak *from, const HoFitBreak *to,
                         HoLine *line);
-void ho_line_buffers_free(struct HoLineBuffers *buffers);

@@ -42,8 +42,8 @@ ho_paragraph_clear(HoParagraph *paragraph)
     g_array_free(paragraph->objects, TRUE);
 }
 
-void
-ho_paragraph_span(HoParagraph *paragraph, const HoSpan *span)
+static void
+keep_span(HoParagraph *paragraph, const HoSpan *span)
 {
     GArray *spans = paragraph->spans;
     HoSpan *last =
@@ -225,7 +225,7 @@ ho_paragraph_add(HoParagraph *paragraph, const HoSpan *span, const char *text,
 {
     bool french = span->look->french && !span->code && !paragraph->verbatim;
 
-    ho_paragraph_span(paragraph, span);
+    keep_span(paragraph, span);
     note_origin(paragraph, source, 0);
     for (size_t i = 0; i < length;) {
         size_t n = plain_length(text + i, length - i, french);
@@ -287,7 +287,7 @@ ho_paragraph_drop_blank(HoParagraph *paragraph)
 void
 ho_paragraph_object(HoParagraph *paragraph, const HoSpan *span, HoObject object)
 {
-    ho_paragraph_span(paragraph, span);
+    keep_span(paragraph, span);
     object.at = (uint32_t) paragraph->text->len;
     g_string_append(paragraph->text, "\xef\xbf\xbc");
     g_array_append_val(paragraph->objects, object);

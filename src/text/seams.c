@@ -23,8 +23,9 @@ static const double hangul_penalty = 60, counter_penalty = 200;
 
 static const double path_penalty = 60, weak_penalty = 140, last_penalty = 280;
 
-HoPiece *
-ho_cut_last_piece(HoCutter *cut)
+/* The piece before, or NULL. */
+static HoPiece *
+last_piece(HoCutter *cut)
 {
     return cut->pieces->len > 0
                ? &g_array_index(cut->pieces, HoPiece, cut->pieces->len - 1)
@@ -74,7 +75,7 @@ cluster_hang(const HoCutter *cut, const HoPiece *piece, bool left)
 double
 ho_cut_hang(HoCutter *cut)
 {
-    const HoPiece *piece = ho_cut_last_piece(cut);
+    const HoPiece *piece = last_piece(cut);
 
     if (!(cut->text->protrusion > 0) || piece == NULL ||
         cut->run.font == NULL || piece->type != HO_PIECE_BOX ||
@@ -173,7 +174,7 @@ seam_penalty(const HoCutter *cut, uint32_t byte)
 void
 ho_cut_seam(HoCutter *cut, uint32_t byte)
 {
-    const HoPiece *before = ho_cut_last_piece(cut);
+    const HoPiece *before = last_piece(cut);
     HoFitBreak place;
 
     if (before == NULL || before->type == HO_PIECE_GLUE)
