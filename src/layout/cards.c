@@ -6,6 +6,8 @@
 #include "layout/geometry.h"
 #include "layout/running_line.h"
 
+#include <string.h>
+
 /* A picture is no higher than this share of a card. */
 #define HIGHEST 0.55
 /* A card with so much on it, in shares, is not for a picture too. */
@@ -61,6 +63,58 @@ ho_cards_new(HoFlow *flow, const HoGeometry *geometry)
     return cards;
 }
 
+/* How far a mark is from the cards, and how long. */
+#define MARK_AWAY   6.0
+#define MARK_LENGTH 12.0
+#define MARK_WIDTH  0.25
+
+static void
+place_mark(HoPlacer *placer, double x, double y, bool upright)
+{
+    double length = MARK_LENGTH, width = MARK_WIDTH;
+
+    ho_placer_add(placer, (HoPlaced){.type = HO_PLACED_RULE,
+                                     .x = upright ? x - width / 2 : x,
+                                     .y = upright ? y : y - width / 2,
+                                     .width = upright ? width : length,
+                                     .height = upright ? length : width,
+                                     .rule = (HoColor){0.3, 0.3, 0.3, 1}});
+}
+
+/* Where to cut, in the margins: midway between cards, and around them. */
+static void
+place_marks(const HoCards *cards, HoPlacer *placer, double x, double y)
+{
+    double wide = cards->width + cards->gap, high = cards->height + cards->gap;
+    double right = x + cards->columns * wide, foot = y + cards->rows * high;
+
+    for (unsigned i = 0; i <= cards->columns; i++) {
+        place_mark(placer, x + i * wide, y - MARK_AWAY - MARK_LENGTH, true);
+        place_mark(placer, x + i * wide, foot + MARK_AWAY, true);
+    }
+    for (unsigned i = 0; i <= cards->rows; i++) {
+        place_mark(placer, x - MARK_AWAY - MARK_LENGTH, y + i * high, false);
+        place_mark(placer, right + MARK_AWAY, y + i * high, false);
+    }
+}
+
+/* What would stand around the cards is cut off: they have numbers of their
+ * own. */
+static void
+begin_page(const HoCards *cards, HoPlacer *placer)
+{
+    const HoTheme *theme = placer->flow->options->theme;
+
+    ho_placer_page(placer, false);
+    placer->draft->bare = true;
+    if (strcmp(ho_theme_string(theme, "cards-cut-marks", "true"), "true") == 0)
+        place_marks(
+            cards, placer,
+            ho_geometry_left(placer->geometry, placer->drafts->len - 1) -
+                cards->gap / 2,
+            placer->geometry->page.margin.top - cards->gap / 2);
+}
+
 void
 ho_cards_next(HoCards *cards, HoPlacer *placer)
 {
@@ -72,7 +126,8 @@ ho_cards_next(HoCards *cards, HoPlacer *placer)
     double line = ho_theme_number(theme, "cards-border-width", 0.5);
 
     if (cell == 0)
-        ho_placer_page(placer, false);
+        begin_page(cards, placer);
+    placer->card = cards->placed;
     frame.x = ho_geometry_left(placer->geometry, placer->drafts->len - 1) +
               cell % cards->columns * (cards->width + cards->gap);
     frame.y =

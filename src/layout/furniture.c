@@ -136,7 +136,10 @@ static const char *
 folio_of(const HoPlacer *placer, const HoPages *pages, const char *id)
 {
     unsigned page = GPOINTER_TO_UINT(g_hash_table_lookup(placer->places, id));
+    unsigned card = GPOINTER_TO_UINT(g_hash_table_lookup(placer->cards, id));
 
+    if (card > 0)
+        return ho_arena_printf(pages->arena, "%u", card);
     return page > 0 ? pages->pages[page - 1].folio : NULL;
 }
 

@@ -25,6 +25,7 @@ typedef struct {
 typedef struct {
     const char *id;
     unsigned page; /* from 1; 0: not on a page */
+    bool is_card;  /* it is the number of a card */
 } Place;
 
 static GArray *
@@ -38,6 +39,11 @@ find_places(HoFlow *flow, const GArray *entries, const HoPlacer *placer)
 
         place.page =
             GPOINTER_TO_UINT(g_hash_table_lookup(placer->places, place.id));
+        if (g_hash_table_contains(placer->cards, place.id)) {
+            place.is_card = true;
+            place.page =
+                GPOINTER_TO_UINT(g_hash_table_lookup(placer->cards, place.id));
+        }
         g_array_append_val(places, place);
     }
     return places;
@@ -66,19 +72,24 @@ append_link(HoFlow *flow, HoInline *list, const char *id, const char *words)
 static const char *
 folio_of(const Index *index, const Place *place)
 {
-    return ho_furniture_page_folio(index->placer, place->page - 1,
-                                   index->flow->arena);
+    return place->is_card
+               ? ho_arena_printf(index->flow->arena, "%u", place->page)
+               : ho_furniture_page_folio(index->placer, place->page - 1,
+                                         index->flow->arena);
 }
 
 static bool
 is_next(const Index *index, const Place *a, const Place *b)
 {
-    const HoPageDraft *before =
-        g_ptr_array_index(index->placer->drafts, a->page - 1);
-    const HoPageDraft *after =
-        g_ptr_array_index(index->placer->drafts, b->page - 1);
+    const HoPageDraft *before, *after;
 
-    return b->page == a->page + 1 && before->front == after->front;
+    if (b->page != a->page + 1 || a->is_card != b->is_card)
+        return false;
+    if (a->is_card)
+        return true;
+    before = g_ptr_array_index(index->placer->drafts, a->page - 1);
+    after = g_ptr_array_index(index->placer->drafts, b->page - 1);
+    return before->front == after->front;
 }
 
 /* The pages of a line, each once and in order, some as ranges. */

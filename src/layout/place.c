@@ -160,6 +160,8 @@ place_anchor(HoPlacer *p, const char *id, double x, double y)
         return;
     g_hash_table_insert(p->places, (void *) id,
                         GUINT_TO_POINTER(p->drafts->len));
+    if (p->card > 0)
+        g_hash_table_insert(p->cards, (void *) id, GUINT_TO_POINTER(p->card));
     ho_placer_add(
         p, (HoPlaced){.type = HO_PLACED_ANCHOR, .x = x, .y = y, .id = id});
 }

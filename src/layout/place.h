@@ -47,11 +47,13 @@ typedef struct {
     GPtrArray *drafts;          /* of HoPageDraft * */
     GHashTable *notes;          /* const HoFootnote * → number on its page */
     GHashTable *places;         /* id → number of its page, from 1 */
+    GHashTable *cards;          /* id → number of its card, from 1, if any */
     GArray *numbers;            /* of HoPendingNumber */
     GArray *open;               /* of HoOpenBox */
     GPtrArray *outline;         /* of HoFlowHeading * */
     GArray *sides;              /* of HoSideNote: wait for a margin */
     HoPageDraft *draft;
+    unsigned card;    /* that is filled; 0: none */
     double left, top; /* of the column */
     double foot;      /* where its notes end */
     bool artifact;    /* what is placed was read before */

@@ -20,6 +20,7 @@ ho_placer_new(HoFlow *flow)
     placer->geometry = flow->geometry;
     placer->drafts = g_ptr_array_new_with_free_func(free_draft);
     placer->places = g_hash_table_new(g_str_hash, g_str_equal);
+    placer->cards = g_hash_table_new(g_str_hash, g_str_equal);
     placer->notes = g_hash_table_new(NULL, NULL);
     placer->numbers = g_array_new(FALSE, FALSE, sizeof(HoPendingNumber));
     placer->open = g_array_new(FALSE, FALSE, sizeof(HoOpenBox));
@@ -33,6 +34,7 @@ ho_placer_free(HoPlacer *placer)
 {
     g_ptr_array_unref(placer->drafts);
     g_hash_table_unref(placer->places);
+    g_hash_table_unref(placer->cards);
     g_hash_table_unref(placer->notes);
     g_array_unref(placer->numbers);
     g_array_unref(placer->open);
@@ -61,6 +63,7 @@ ho_placer_page(HoPlacer *placer, bool blank)
     placer->left = ho_geometry_left(placer->geometry, placer->drafts->len);
     placer->top = placer->geometry->page.margin.top;
     placer->foot = placer->top + placer->geometry->body_height;
+    placer->card = 0;
     g_ptr_array_add(placer->drafts, draft);
     placer->draft = draft;
 }

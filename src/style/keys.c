@@ -279,6 +279,7 @@ static const char *const keys[] = {
     "cards-border-radius",
     "cards-border-width",
     "cards-columns",
+    "cards-cut-marks",
     "cards-foot-height",
     "cards-gap",
     "cards-padding",
