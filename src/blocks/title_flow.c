@@ -67,9 +67,11 @@ write_logo(HoFlow *flow)
     double top = place_of(flow, "title-page-logo-top", "10%");
     HoFlowPicture picture;
 
-    if (value == NULL)
+    if (value == NULL) {
         value =
             ho_theme_string(ho_flow_theme(flow), "title-page-logo-image", NULL);
+        value = value != NULL ? ho_flow_theme_picture(flow, value) : NULL;
+    }
     if (value == NULL || !ho_flow_named_picture(flow, value, &picture))
         return 0;
     if (strstr(value, "align=") == NULL)

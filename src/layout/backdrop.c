@@ -27,20 +27,25 @@ backdrop_clear(Backdrop *backdrop)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Backdrop, backdrop_clear)
 
 static char *
+with_layout(const char *path, const char *way)
+{
+    g_auto(GStrv) parts = g_strsplit(path, "{page-layout}", -1);
+
+    return g_strjoinv(way, parts);
+}
+
+static char *
 source_of(const HoDocument *doc, const char *value, const char *way)
 {
     const char *dir = ho_document_attribute(doc, "imagesdir");
-    g_autofree char *path = NULL;
-    g_auto(GStrv) parts = NULL;
+    g_autofree char *path = NULL, *plain = NULL;
     bool macro = g_str_has_prefix(value, "image:");
 
     if (macro)
         value += strlen("image:");
     value += macro && *value == ':';
-    path = macro ? g_strndup(value, strcspn(value, "[")) : g_strdup(value);
-    parts = g_strsplit(path, "{page-layout}", -1);
-    g_free(path);
-    path = g_strjoinv(way, parts);
+    plain = macro ? g_strndup(value, strcspn(value, "[")) : g_strdup(value);
+    path = with_layout(plain, way);
     return macro && dir != NULL && *dir != '\0' && *path != '/'
                ? g_build_filename(dir, path, NULL)
                : g_steal_pointer(&path);
@@ -102,6 +107,33 @@ report(const HoFlow *flow, const HoImage *image)
                 image->path);
 }
 
+const char *
+ho_flow_theme_picture(const HoFlow *flow, const char *value)
+{
+    static const char *const ways[] = {"portrait", "landscape"};
+    size_t head = g_str_has_prefix(value, "image:") ? strlen("image:") : 0;
+    size_t end = head > 0 ? strcspn(value, "[") : strlen(value);
+    g_autofree char *path = NULL;
+
+    head += head > 0 && value[head] == ':';
+    path = g_strndup(value + head, end > head ? end - head : 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(ways) && *path != '\0'; i++) {
+        g_autofree char *one = with_layout(path, ways[i]);
+        g_autofree char *file = ho_theme_find_file(flow->options->theme, one);
+        g_autofree char *dir = NULL;
+
+        if (file == NULL)
+            continue;
+        dir = g_strndup(file, strlen(file) - strlen(one));
+        if (!g_str_has_suffix(file, one)) /* "../logo.svg" */
+            return ho_arena_printf(flow->arena, "%.*s%s%s", (int) head, value,
+                                   file, value + end);
+        return ho_arena_printf(flow->arena, "%.*s%s%s%s", (int) head, value,
+                               dir, path, value + end);
+    }
+    return value;
+}
+
 /* Of an attribute, else a key; the page tells {page-layout}. */
 static Backdrop
 read_backdrop(const HoFlow *flow, const char *value, const HoPageStyle *page)
@@ -129,8 +161,10 @@ value_of(const HoFlow *flow, const char *attribute, const char *key)
 {
     const char *value = ho_document_attribute(flow->doc, attribute);
 
-    return value != NULL ? value
-                         : ho_theme_string(flow->options->theme, key, NULL);
+    if (value != NULL)
+        return value;
+    value = ho_theme_string(flow->options->theme, key, NULL);
+    return value != NULL ? ho_flow_theme_picture(flow, value) : NULL;
 }
 
 /* The scale that a way to fit gives a picture of a size on a page. */

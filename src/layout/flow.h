@@ -146,6 +146,9 @@ typedef struct {
     bool bleeds;          /* over the margins, up to the edges of the page */
 } HoFlowPicture;
 
+/* The value of a theme's key that names a picture, with the path of the file
+ * beside the theme where there is one; "{page-layout}" is still in it. */
+const char *ho_flow_theme_picture(const HoFlow *flow, const char *value);
 /* A picture that an attribute or a key names, with its width and alignment:
  * "logo.svg", "image:logo.svg[pdfwidth=3cm,align=center]".  false without one,
  * or when it cannot be read, which is reported. */

@@ -153,8 +153,9 @@ read_line(const HoFlow *flow, const Source *source, const char *template,
         if (!read_words(&reader, source, g_strstrip(parts[i])))
             line.line = NULL;
         else if (is_picture(reader.plain->str))
-            ho_flow_named_picture((HoFlow *) flow, reader.plain->str,
-                                  &line.picture);
+            ho_flow_named_picture(
+                (HoFlow *) flow, ho_flow_theme_picture(flow, reader.plain->str),
+                &line.picture);
         else
             line.line = set_line(&reader, style);
         line.words = ho_arena_strdup(flow->arena, reader.plain->str);

@@ -149,6 +149,11 @@ const HoTextStyle *ho_theme_text_style(HoTheme *theme,
                                        const HoTextStyle *parent,
                                        const char *name, const char *roles);
 
+/* The file that a relative path names beside one of the files of the theme, the
+ * user's own before those it extends: where Asciidoctor PDF looks for pictures
+ * of themes.  NULL when there is none; yours to free. */
+char *ho_theme_find_file(const HoTheme *theme, const char *path);
+
 /* Raw keys, for what has no place above.  Keys are joined by dashes:
  * "image-min-scale". */
 double ho_theme_number(const HoTheme *theme, const char *key, double fallback);

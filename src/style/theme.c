@@ -324,6 +324,19 @@ ho_theme_load(const char *name, const char *const *dirs, HoDiags *diags,
     return theme;
 }
 
+char *
+ho_theme_find_file(const HoTheme *theme, const char *path)
+{
+    for (unsigned i = 0; i < theme->files->len && *path != '/'; i++) {
+        g_autofree char *dir = g_path_get_dirname(theme->files->pdata[i]);
+        g_autofree char *file = ho_path_resolve(dir, path);
+
+        if (g_file_test(file, G_FILE_TEST_IS_REGULAR))
+            return g_steal_pointer(&file);
+    }
+    return NULL;
+}
+
 /* --- raw keys --- */
 
 HoUnitBase

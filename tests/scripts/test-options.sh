@@ -36,4 +36,27 @@ check 'they are not printed' sh -c '! grep -q "$(printf "\033")" err'
 printf 'extends: base\nquote:\n\n  # \346\274\242\n  font-size: $no\n' >bad-theme.yml
 check 'a caret' exits 0 "$handout" -T bad-theme.yml -b html in/one.adoc -o x.html
 check 'is under the place' grep -qx '                 ^' err
+
+# pictures of a theme are beside its file, whatever the document's folder
+mkdir -p theme/art doc
+printf '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>' >theme/art/logo.svg
+cp theme/art/logo.svg theme/landscape.svg
+cat >theme/own-theme.yml <<END
+extends: default
+page:
+  background-image: image:landscape.svg[fit=contain]
+footer:
+  recto-right-content: image:art/logo.svg[pdfwidth=1cm]
+  verso-right-content: image:art/logo.svg[pdfwidth=1cm]
+END
+printf '= T\n:imagesdir: pictures\n\nText.\n' >doc/t.adoc
+check 'pictures beside the theme' exits 0 "$handout" -T theme/own-theme.yml doc/t.adoc -o t.pdf --failure-level WARN
+check 'nothing is missed' sh -c '! grep -q "warning" err'
+"$handout" -T theme/own-theme.yml doc/t.adoc --dump pages >pages.txt 2>/dev/null
+check 'both are on the page' sh -c 'test "$(grep -c " image " pages.txt)" -ge 1'
+rm theme/art/logo.svg
+check 'a missing one is missed' exits 1 "$handout" -T theme/own-theme.yml doc/t.adoc -o t.pdf --failure-level WARN
+mkdir -p doc/pictures/art
+cp theme/landscape.svg doc/pictures/art/logo.svg
+check 'else from the document' exits 0 "$handout" -T theme/own-theme.yml doc/t.adoc -o t.pdf --failure-level WARN
 finish
