@@ -72,9 +72,10 @@ fits(const GArray *cuts, unsigned count)
     return cuts->len <= count;
 }
 
-/* Sets a cut in the next column, its foot at most at a height of the page. */
+/* Sets a cut in the next column, its foot at most at a height of the page;
+ * blank: so much is to be spread over its spaces, if they can take it. */
 static void
-fill(Setter *s, const HoPageCut *cut, double foot)
+fill(Setter *s, const HoPageCut *cut, double foot, double blank)
 {
     HoPlacer *placer = s->runner->placer;
     const HoSegment *segment = s->segment;
@@ -87,6 +88,8 @@ fill(Setter *s, const HoPageCut *cut, double foot)
                              .setting = {.tight = cut->tight},
                              .next = ho_items_content_from(s->items, to->end)};
 
+    if (segment->count > 1)
+        filling.setting.loose = ho_page_loosen(&filling, blank);
     placer->left = s->base + s->column * (segment->width + segment->gap);
     placer->top = top + s->used;
     placer->foot = top + foot;
@@ -152,7 +155,7 @@ fill_page(Setter *s, unsigned first)
 
         if (cut->blank < -0.01 && s->used > 0 && i == 0)
             break;
-        fill(s, cut, page_height(s));
+        fill(s, cut, page_height(s), cut->end < s->units->len ? cut->blank : 0);
         end = cut->end;
     }
     return end;
@@ -170,9 +173,12 @@ fill_rest(Setter *s, unsigned first, bool last)
         return false;
     height = balance(s, first, count, room, &cuts);
     foot = s->used + most_used(cuts, height);
-    for (unsigned i = 0; height > 0 && i < cuts->len; i++)
-        fill(s, &g_array_index(cuts, HoPageCut, i),
-             last ? page_height(s) : foot);
+    for (unsigned i = 0; height > 0 && i < cuts->len; i++) {
+        const HoPageCut *cut = &g_array_index(cuts, HoPageCut, i);
+
+        fill(s, cut, last ? page_height(s) : foot,
+             cut->blank - (s->used + height - foot));
+    }
     if (height > 0) {
         s->used = foot;
         s->column = 0;

@@ -39,9 +39,8 @@ cut_at(const Run *run, unsigned i)
     return &g_array_index(run->cuts, HoPageCut, i);
 }
 
-/* Fills what is blank at the foot of a page if its spaces can take it. */
-static double
-loosen(const HoPageFilling *page, double blank)
+double
+ho_page_loosen(const HoPageFilling *page, double blank)
 {
     double spaces = 0;
     bool at_top = true;
@@ -284,7 +283,7 @@ set_page(const Run *run, unsigned i)
         page.end = own->len;
     }
     if (whole)
-        page.setting.loose = loosen(&page, cut->blank);
+        page.setting.loose = ho_page_loosen(&page, cut->blank);
     ho_lint_page(placer->flow, &page, cut, whole);
     place_page(run->runner, &page, cut->blank);
 }

@@ -17,6 +17,10 @@ typedef struct {
     bool note_lines; /* what is blank at the foot of pages is ruled */
 } HoRunner;
 
+/* By which share the spaces of a page or column are longer, that it is full; 0
+ * when what is blank at its foot, in points, is more than they can take. */
+double ho_page_loosen(const HoPageFilling *page, double blank);
+
 /* What stands on pages of its own after the page that has the items before
  * `at`: a table held sideways. */
 typedef struct {
