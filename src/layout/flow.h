@@ -132,6 +132,10 @@ void ho_flow_ornament(HoFlow *flow, const char *sign, const HoStyle *style,
 const char *ho_flow_picture_alt(HoFlow *flow, const HoBlock *block,
                                 const HoInline *macro, const char *alt);
 
+/* The same, drawn and not read, right-aligned to gap points before it. */
+void ho_flow_line_number(HoFlow *flow, unsigned number, const HoStyle *style,
+                         double gap);
+
 /* Ends a list item: a marker that found no line gets one. */
 void ho_flow_end_item(HoFlow *flow);
 

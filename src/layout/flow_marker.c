@@ -41,6 +41,17 @@ ho_flow_ornament(HoFlow *flow, const char *sign, const HoStyle *style,
     flow->column.marker->tag = NULL;
 }
 
+void
+ho_flow_line_number(HoFlow *flow, unsigned number, const HoStyle *style,
+                    double gap)
+{
+    char words[16];
+
+    g_snprintf(words, sizeof words, "%u", number);
+    ho_flow_marker(flow, words, style, gap);
+    flow->column.marker->tag = NULL;
+}
+
 /* A marker that found no line, before something that has none of its own. */
 void
 ho_flow_flush_marker(HoFlow *flow)

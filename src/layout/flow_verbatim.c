@@ -3,6 +3,8 @@
  */
 #include "layout/item.h"
 
+#include "base/number.h"
+
 static bool
 is_blank(const HoLine *line)
 {
@@ -31,11 +33,46 @@ code_cost(unsigned i, unsigned inked, bool after_blank)
     return after_blank ? HO_KEEP_SLIGHT : HO_KEEP_LOOSE;
 }
 
+/* Wider than lines of code are: each stays one. */
+#define WIDE_MEASURE 5e4
+
+/* The numbers of the lines of `%linenums`, from `start` on. */
+typedef struct {
+    const HoStyle *style; /* NULL: they have none */
+    unsigned next;
+    double gap, width; /* between number and line; of all that is left of it */
+} Numbers;
+
+static Numbers
+numbers_of(HoFlow *flow, const HoBlock *block, const HoInline *inlines)
+{
+    g_autofree char *last = NULL;
+    Numbers numbers = {.next = 1};
+    unsigned count;
+    int start;
+
+    if (block == NULL || ho_attrs_find(block->attrs, "linenums") == NULL)
+        return numbers;
+    start = ho_int_of(ho_attrs_find(block->attrs, "start"), 1);
+    numbers.next = start > 0 && start < 1000000 ? (unsigned) start : 1;
+    count = ho_text_break_verbatim(flow->text, inlines, flow->column.style,
+                                   WIDE_MEASURE)
+                .n_lines;
+    numbers.style = ho_flow_style_of(flow, "code-linenum", NULL);
+    numbers.gap = numbers.style->text.size * 1.2;
+    last = g_strdup_printf("%u", numbers.next + MAX(count, 1) - 1);
+    numbers.width =
+        ho_text_line(flow->text, last, numbers.style)->width + numbers.gap;
+    if (numbers.width > ho_flow_width(flow) / 3)
+        return (Numbers){.next = 1};
+    return numbers;
+}
+
 /* Blank lines are space, which no page begins or ends with; those at the ends
- * stay, as they were written for a reason. */
+ * stay, as they were written for a reason, and those that are numbered. */
 static void
 write_code(HoFlow *flow, const HoBlock *block, const HoLines *lines,
-           const HoStyle *style)
+           const HoStyle *style, Numbers *numbers)
 {
     unsigned inked = count_inked(lines), written = 0;
     double blank = 0;
@@ -44,7 +81,10 @@ write_code(HoFlow *flow, const HoBlock *block, const HoLines *lines,
         const HoLine *line = &lines->lines[i];
         HoFlowItem *item;
 
-        if (is_blank(line) && written > 0 && written < inked) {
+        if (numbers->style != NULL && !line->turned)
+            ho_flow_line_number(flow, numbers->next++, numbers->style,
+                                numbers->gap);
+        else if (is_blank(line) && written > 0 && written < inked) {
             blank += style->leading;
             continue;
         }
@@ -124,12 +164,16 @@ ho_flow_verbatim(HoFlow *flow, const HoBlock *block, const HoInline *inlines,
                  const HoStyle *style)
 {
     HoLines lines;
+    Numbers numbers;
 
     if (inlines == NULL)
         return;
     ho_flow_clear(flow);
+    numbers = numbers_of(flow, block, inlines);
+    ho_flow_indent(flow, numbers.width, 0);
     lines = fit_code(flow, block, inlines, &style);
     ho_flow_tag_begin(flow, HO_TAG_CODE);
-    write_code(flow, block, &lines, style);
+    write_code(flow, block, &lines, style, &numbers);
     ho_flow_tag_end(flow);
+    ho_flow_indent(flow, -numbers.width, 0);
 }

@@ -62,6 +62,7 @@ callout_look(HoCollect *collect, const HoInline *callout)
     style.family = family->name;
     style.monospace = style.bold = style.italic = false;
     style.features = NULL;
+    style.rise -= .1 * style.size;
     style.size *= 1.4;
     return ho_text_look(collect->text, &style, look->lang);
 }
