@@ -159,6 +159,22 @@ whole_title(const HoSection *section, HoFlow *flow)
     return list;
 }
 
+/* A part has its title further down its page, as the document has its own. */
+static void
+leave_room(const HoSection *section, HoFlow *flow)
+{
+    const char *word =
+        ho_theme_string(ho_flow_theme(flow), "heading-part-top", NULL);
+    double room;
+
+    if (section->level == 0 && word != NULL &&
+        ho_length_parse(word, ho_flow_page_height(flow),
+                        ho_flow_page_width(flow),
+                        ho_flow_style(flow)->text.size, &room) &&
+        room > 0)
+        ho_flow_blank(flow, MIN(room, ho_flow_page_height(flow) / 2));
+}
+
 static void
 write_flow(const HoBlock *block, HoFlow *flow)
 {
@@ -170,8 +186,10 @@ write_flow(const HoBlock *block, HoFlow *flow)
     /* An index needs the pages before it to be known. */
     if (start == G_MAXUINT && index)
         start = HO_BREAK_PLAIN;
-    if (start != G_MAXUINT)
+    if (start != G_MAXUINT) {
         ho_flow_page_break(flow, start);
+        leave_room(section, flow);
+    }
     ho_flow_tag_begin(flow, HO_TAG_SECT);
     if (ho_block_has_option(block, "notitle")) {
         g_autofree char *words = ho_inline_to_text(block->title);

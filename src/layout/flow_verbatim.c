@@ -11,24 +11,53 @@ is_blank(const HoLine *line)
     return line->n_runs + line->n_marks + line->n_anchors + line->n_notes == 0;
 }
 
-static unsigned
-count_inked(const HoLines *lines)
+/* Whether a line begins as those of drawings do: with a corner, a stroke or
+ * U+2500 to 257F. */
+static bool
+is_drawn(const HoLine *line)
 {
-    unsigned count = 0;
+    const char *text = line->n_runs > 0 ? line->runs[0].text : "";
+    size_t length = line->n_runs > 0 ? line->runs[0].length : 0, at = 0;
+    gunichar first;
 
-    for (unsigned i = 0; i < lines->n_lines; i++)
-        count += !is_blank(&lines->lines[i]);
-    return count;
+    while (at < length && text[at] == ' ')
+        at++;
+    if (at == length)
+        return false;
+    first = g_utf8_get_char(text + at);
+    return first == '+' || first == '|' || (first >= 0x2500 && first < 0x2580);
+}
+
+/* What the lines of a block have in common for page edges. */
+typedef struct {
+    unsigned inked; /* that are not blank */
+    bool drawing;   /* half of them draw something */
+} CodeKind;
+
+static CodeKind
+kind_of(const HoLines *lines)
+{
+    CodeKind kind = {0};
+    unsigned drawn = 0;
+
+    for (unsigned i = 0; i < lines->n_lines; i++) {
+        kind.inked += !is_blank(&lines->lines[i]);
+        drawn += is_drawn(&lines->lines[i]);
+    }
+    kind.drawing = drawn > 2 && 2 * drawn >= kind.inked;
+    return kind;
 }
 
 /* Code may be cut before the i'th of the lines that are not blank, but not two
- * lines from its ends, and rather at a blank line. */
+ * lines from its ends, and rather at a blank line; drawings hardly. */
 static double
-code_cost(unsigned i, unsigned inked, bool after_blank)
+code_cost(unsigned i, CodeKind kind, bool after_blank)
 {
-    if (i < 2 || i + 2 > inked)
+    if (i < 2 || i + 2 > kind.inked)
         return HO_KEEP_LINE;
-    if (inked < 8)
+    if (kind.drawing)
+        return HO_KEEP_LINE / 2.0;
+    if (kind.inked < 8)
         return 3 * HO_KEEP_LOOSE;
     return after_blank ? HO_KEEP_SLIGHT : HO_KEEP_LOOSE;
 }
@@ -74,7 +103,8 @@ static void
 write_code(HoFlow *flow, const HoBlock *block, const HoLines *lines,
            const HoStyle *style, Numbers *numbers)
 {
-    unsigned inked = count_inked(lines), written = 0;
+    CodeKind kind = kind_of(lines);
+    unsigned written = 0;
     double blank = 0;
 
     for (unsigned i = 0; i < lines->n_lines; i++) {
@@ -84,12 +114,12 @@ write_code(HoFlow *flow, const HoBlock *block, const HoLines *lines,
         if (numbers->style != NULL && !line->turned)
             ho_flow_line_number(flow, numbers->next++, numbers->style,
                                 numbers->gap);
-        else if (is_blank(line) && written > 0 && written < inked) {
+        else if (is_blank(line) && written > 0 && written < kind.inked) {
             blank += style->leading;
             continue;
         }
         if (i > 0)
-            ho_flow_keep_next(flow, code_cost(written, inked, blank > 0));
+            ho_flow_keep_next(flow, code_cost(written, kind, blank > 0));
         ho_flow_space(flow, blank);
         item = ho_flow_line(flow, block, line, style);
         item->rigid = true;

@@ -220,6 +220,7 @@ static const char *const keys[] = {
     "heading-min-height-after",
     "heading-part-break-after",
     "heading-part-break-before",
+    "heading-part-top",
     "image-border-fit",
     "image-caption-end",
     "image-caption-max-width",

@@ -148,7 +148,14 @@ add_turn(HoLineMaker *maker)
     g_array_prepend_val(slots, turn);
 }
 
-/* Gaps at the ends of a line are nothing. */
+/* A blank that sets the line in: one that is not to be broken at. */
+static bool
+is_indent(const HoLineMaker *maker, const HoLineSlot *slot)
+{
+    return maker->words[slot->start] == '\xc2';
+}
+
+/* Gaps at the ends of a line are nothing, but for those that set it in. */
 static void
 trim(HoLineMaker *maker)
 {
@@ -159,7 +166,8 @@ trim(HoLineMaker *maker)
            g_array_index(slots, HoLineSlot, slots->len - 1).type == HO_SLOT_GAP)
         g_array_set_size(slots, slots->len - 1);
     while (front < slots->len &&
-           g_array_index(slots, HoLineSlot, front).type == HO_SLOT_GAP)
+           g_array_index(slots, HoLineSlot, front).type == HO_SLOT_GAP &&
+           !is_indent(maker, &g_array_index(slots, HoLineSlot, front)))
         front++;
     if (front > 0)
         g_array_remove_range(slots, 0, front);
