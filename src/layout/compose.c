@@ -30,7 +30,11 @@ typedef struct {
     unsigned *starts; /* n + 1: first alternative that begins there; or NULL */
     State (*states)[WAITS][CLASSES]; /* for each unit, of each parity */
     double (*least)[WAITS];          /* cost of the cheapest state of a unit */
-    unsigned parities; /* 2 where it matters how many pages there are */
+    double *above, *below; /* n + 1: heights at their least of what is before a
+                              unit, and with the space before it */
+    double limit;          /* no page can be higher */
+    unsigned lowest;       /* a page may begin at; grows */
+    unsigned parities;     /* 2 where it matters how many pages there are */
     int candidates[CANDIDATES];
     unsigned n_candidates;
 } Composer;
@@ -203,23 +207,71 @@ try_movables(Composer *c, HoPageCut page)
     }
 }
 
-/* By so much a page that begins further back may be less high than one that
- * begins here. */
+/* By so much alternatives may make a page less high. */
 static double
-slack_of(const Composer *c)
+spared_by_alternatives(const HoComposeTask *task)
 {
-    const HoComposeTask *task = c->task;
-    double opened = 0, spared = 0;
+    double spared = 0;
 
-    for (unsigned i = 0; i < task->n; i++)
-        opened = MAX(opened, task->units[i].reopen);
     for (unsigned i = 0; i < task->n_alternatives; i++) {
         const HoAlternative *set = &task->alternatives[i];
         double less = MAX(0, set->shrink) - set->taller;
 
         spared = MAX(spared, less);
     }
-    return opened + spared + 0.01;
+    return spared;
+}
+
+/* Heights from the start, at their least and with their notes. */
+static void
+sum_up(Composer *c)
+{
+    const HoComposeTask *task = c->task;
+    double sum = 0;
+
+    c->below = g_new(double, task->n + 1);
+    c->above = g_new(double, task->n + 1);
+    for (unsigned i = 0; i < task->n; i++) {
+        const HoUnit *unit = &task->units[i];
+
+        c->above[i] = sum;
+        c->below[i] = sum + unit->space;
+        sum += unit->space + unit->height - unit->shrink + unit->notes;
+    }
+    c->above[task->n] = c->below[task->n] = sum;
+    c->limit = task->costs.height + spared_by_alternatives(task) + 0.01;
+}
+
+/* Whether pages that begin at first or further back are too full for `end` in
+ * any case, though so much of them is left to the next page. */
+static bool
+is_too_full(const Composer *c, unsigned first, unsigned end, double left)
+{
+    return c->above[end] - c->below[first] > c->limit + left ||
+           end - first > PAGE_UNITS_LIMIT;
+}
+
+/* The first unit that a page to `end` may begin at; none before it becomes
+ * possible again further on. */
+static unsigned
+find_lowest(Composer *c, unsigned end)
+{
+    int leave = c->waiting[end];
+    unsigned lowest;
+
+    while (c->lowest + 1 < end && is_too_full(c, c->lowest, end, 0))
+        c->lowest++;
+    lowest = c->lowest;
+    if (leave >= 0) {
+        const HoMovable *movable = &c->task->movables[leave];
+        HoUnitSum left =
+            ho_page_judge_sum(&c->judge, movable->first, movable->end);
+
+        while (lowest > 0 &&
+               !is_too_full(c, lowest - 1, end, left.height + left.notes))
+            lowest--;
+    }
+    return lowest;
 }
 
 static void
@@ -235,38 +287,35 @@ note_least(Composer *c, unsigned unit)
     }
 }
 
-/* Whether pages that begin at first or further back are too full for `end` in
- * any case. */
-static bool
-is_too_full(const Composer *c, unsigned first, unsigned end, double slack)
-{
-    const HoComposeCosts *costs = &c->task->costs;
-    HoUnitSum sum = ho_page_judge_sum(&c->judge, first, end);
-    double height = ho_page_judge_height(&c->judge, first, end) - sum.shrink;
-
-    if (sum.notes > 0)
-        height += sum.notes + costs->notes_gap;
-    return height > costs->height + slack || end - first > PAGE_UNITS_LIMIT;
-}
-
-/* Whether another way to `end` is so much cheaper than all with this page that
- * what the next page costs beside it makes no difference. */
-static bool
-is_beaten(const Composer *c, unsigned first, unsigned end)
+/* From this cost on no page before `end` is worth trying: another way there is
+ * so much cheaper that what the next page costs beside it makes no
+ * difference. */
+static double
+bound_at(const Composer *c, unsigned end)
 {
     const HoComposeTask *task = c->task;
     const State *ways = states_at(c, end, 0)[0];
-    double least = MIN(c->least[first][0], c->least[first][1]);
     double best = HUGE_VAL;
 
     if (c->parities > 1 || c->waiting[end] >= 0)
-        return false;
+        return HUGE_VAL;
     for (unsigned k = 0; k < CLASSES; k++)
         best = MIN(best, ways[k].cost);
-    least += task->costs.page + (end < task->n ? task->units[end].penalty : 0);
+    best += task->costs.uneven * (CLASSES - 1) * (CLASSES - 1);
+    return best - task->costs.page -
+           (end < task->n ? task->units[end].penalty : 0);
+}
+
+/* The least that it costs to come to a page that begins there, less what its
+ * alternatives may be worth. */
+static double
+least_at(const Composer *c, unsigned first)
+{
+    double least = MIN(c->least[first][0], c->least[first][1]);
+
     for (unsigned i = 0; i < c->n_candidates; i++)
-        least += MIN(task->alternatives[c->candidates[i]].cost, 0);
-    return least >= best + task->costs.uneven * (CLASSES - 1) * (CLASSES - 1);
+        least += MIN(c->task->alternatives[c->candidates[i]].cost, 0);
+    return least;
 }
 
 static void
@@ -277,44 +326,52 @@ try_first(Composer *c, unsigned first, unsigned end)
                       .brought = HO_COMPOSE_NONE,
                       .left = HO_COMPOSE_NONE};
 
-    if (is_beaten(c, first, end))
-        return;
     try_settings(c, page);
     if (c->task->n_movables > 0)
         try_movables(c, page);
 }
 
-/* All pages that end before one unit; the fullest first, for they are mostly
- * the best, unless alternatives are to be gathered on the way. */
-static void
-search_back(Composer *c, unsigned end, double slack)
+/* Pages with alternatives, which are gathered on the way back; the unit from
+ * which on pages have none. */
+static unsigned
+search_alternatives(Composer *c, unsigned lowest, unsigned end)
 {
-    int leave = c->waiting[end];
-    unsigned first = end;
+    unsigned plain = end;
 
     c->n_candidates = 0;
-    if (leave >= 0) {
-        const HoMovable *movable = &c->task->movables[leave];
-
-        slack +=
-            ho_page_judge_sum(&c->judge, movable->first, movable->end).height;
-    }
-    do {
-        first--;
-        if (c->task->n_alternatives > 0) {
-            add_candidates(c, first, end);
+    if (c->starts == NULL || c->starts[lowest] == c->starts[end])
+        return lowest;
+    for (unsigned first = end; first-- > lowest;) {
+        add_candidates(c, first, end);
+        if (c->n_candidates == 0)
+            plain = first;
+        else if (least_at(c, first) < bound_at(c, end))
             try_first(c, first, end);
-        }
-    } while (first > 0 && !is_too_full(c, first, end, slack));
-    for (; c->task->n_alternatives == 0 && first < end; first++)
+    }
+    c->n_candidates = 0;
+    return plain;
+}
+
+/* All pages that end before one unit; of those without alternatives the fullest
+ * first, for they are mostly the best. */
+static void
+search_back(Composer *c, unsigned end)
+{
+    unsigned first = search_alternatives(c, find_lowest(c, end), end);
+    double bound = bound_at(c, end);
+
+    for (; first < end; first++) {
+        if (least_at(c, first) >= bound)
+            continue;
         try_first(c, first, end);
+        bound = bound_at(c, end);
+    }
 }
 
 static void
 search(Composer *c)
 {
     unsigned n = c->task->n;
-    double slack = slack_of(c);
 
     for (size_t i = 0; i < (size_t) (n + 1) * c->parities; i++)
         for (unsigned k = 0; k < WAITS * CLASSES; k++)
@@ -322,7 +379,7 @@ search(Composer *c)
                 i == 0 && k == 0 ? 0 : HUGE_VAL;
     note_least(c, 0);
     for (unsigned end = 1; end <= n; end++) {
-        search_back(c, end, slack);
+        search_back(c, end);
         note_least(c, end);
     }
 }
@@ -398,6 +455,7 @@ ho_compose(const HoComposeTask *task, GArray *cuts)
     ho_page_judge_init(&c.judge, task);
     find_waiting(&c);
     index_alternatives(&c);
+    sum_up(&c);
     c.parities = task->evenness == HO_EVEN_ALL ? 1 : 2;
     c.states =
         g_malloc_n((size_t) (task->n + 1) * c.parities, sizeof *c.states);
@@ -407,6 +465,8 @@ ho_compose(const HoComposeTask *task, GArray *cuts)
     ho_page_judge_clear(&c.judge);
     g_free(c.waiting);
     g_free(c.starts);
+    g_free(c.above);
+    g_free(c.below);
     g_free(c.states);
     g_free(c.least);
     return cost;

@@ -365,12 +365,35 @@ longest_hang(const HoFitBreak *breaks, size_t n)
     return hang + 1e-6;
 }
 
+/* Most paragraphs need no line that is looser. */
+static const double usual_ratio = 1.5;
+
+/* What the best way costs that has no line looser than usual; NULL when one
+ * that has could cost less. */
+static const State *
+best_usual(Fit *fit)
+{
+    const HoFitRules *rules = fit->rules;
+    double looser = line_demerits(rules, usual_ratio, 0);
+    const State *end;
+
+    if (rules->lines != 0 || rules->tolerance <= usual_ratio)
+        return NULL;
+    for (size_t i = 1; i < fit->n; i++) {
+        double penalty = MIN((double) fit->breaks[i].penalty, 0);
+
+        looser -= penalty * penalty;
+    }
+    end = run(fit, usual_ratio) ? best_end(fit) : NULL;
+    return end != NULL && end->demerits < looser ? end : NULL;
+}
+
 size_t
 ho_fit(const HoFitBreak *breaks, size_t n, const HoFitRules *rules,
        HoFitLine *lines, double *demerits)
 {
     Fit fit = {.breaks = breaks, .n = n, .rules = rules};
-    const State *end = NULL;
+    const State *end;
     size_t count = 0;
 
     if (n < 2)
@@ -379,8 +402,9 @@ ho_fit(const HoFitBreak *breaks, size_t n, const HoFitRules *rules,
     fit.states = g_array_new(FALSE, FALSE, sizeof(State));
     fit.active = g_array_new(FALSE, FALSE, sizeof(int32_t));
     fit.fresh = g_array_new(FALSE, FALSE, sizeof(State));
-    if (run(&fit, rules->tolerance) ||
-        (rules->lines == 0 && run(&fit, worst_ratio)))
+    end = best_usual(&fit);
+    if (end == NULL && (run(&fit, rules->tolerance) ||
+                        (rules->lines == 0 && run(&fit, worst_ratio))))
         end = best_end(&fit);
     if (end != NULL) {
         count = write_lines(&fit, end, lines);
