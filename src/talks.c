@@ -49,15 +49,7 @@ is_number(const char *text)
     return *text != '\0' && text[strspn(text, "0123456789")] == '\0';
 }
 
-static bool
-contains(const char *whole, const char *part)
-{
-    g_autofree char *a = g_utf8_casefold(whole, -1);
-    g_autofree char *b = g_utf8_casefold(part, -1);
-
-    return strstr(a, b) != NULL;
-}
-
+/* Whether a talk is called so; case makes no difference. */
 typedef bool (*Fits)(const HoSection *section, const char *name);
 
 static bool
@@ -70,57 +62,79 @@ static bool
 has_title(const HoSection *section, const char *name)
 {
     g_autofree char *title = title_of(section);
+    g_autofree char *a = g_utf8_casefold(title, -1);
+    g_autofree char *b = g_utf8_casefold(name, -1);
 
-    return strlen(title) == strlen(name) && contains(title, name);
+    return strcmp(a, b) == 0;
 }
 
 static bool
 has_part(const HoSection *section, const char *name)
 {
     g_autofree char *title = title_of(section);
+    g_autofree char *a = g_utf8_casefold(title, -1);
+    g_autofree char *b = g_utf8_casefold(name, -1);
 
-    return contains(title, name);
+    return strstr(a, b) != NULL;
 }
 
-/* From 1; 0: none. */
-static unsigned
+/* The numbers, from 1, of the talks that a name fits best: those with the id,
+ * else with the title, else with a part of the title. */
+static GArray *
 find(const GPtrArray *talks, const char *name)
 {
     static const Fits ways[] = {has_id, has_title, has_part};
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(unsigned));
+    guint64 number = is_number(name) ? g_ascii_strtoull(name, NULL, 10) : 0;
+    unsigned one = number <= talks->len ? (unsigned) number : 0;
 
-    if (*name == '\0')
-        return 0;
-    if (is_number(name)) {
-        guint64 number = g_ascii_strtoull(name, NULL, 10);
-
-        if (number > 0 && number <= talks->len)
-            return (unsigned) number;
+    if (one > 0)
+        g_array_append_val(found, one);
+    for (size_t way = 0; way < G_N_ELEMENTS(ways) && *name != '\0'; way++) {
+        if (found->len > 0)
+            break;
+        for (unsigned i = 1; i <= talks->len; i++)
+            if (ways[way](talks->pdata[i - 1], name))
+                g_array_append_val(found, i);
     }
-    for (size_t way = 0; way < G_N_ELEMENTS(ways); way++)
-        for (unsigned i = 0; i < talks->len; i++)
-            if (ways[way](talks->pdata[i], name))
-                return i + 1;
-    return 0;
+    return found;
+}
+
+/* ": 1 Opening; 2 Lines", at most so many; numbers NULL: all. */
+static char *
+list_of(const GPtrArray *talks, const GArray *numbers)
+{
+    GString *list = g_string_new(NULL);
+    unsigned count = numbers != NULL ? numbers->len : talks->len;
+
+    for (unsigned i = 0; i < count && i < LIST_MOST; i++) {
+        unsigned n =
+            numbers != NULL ? g_array_index(numbers, unsigned, i) : i + 1;
+        g_autofree char *title = title_of(talks->pdata[n - 1]);
+
+        g_string_append_printf(list, "%s %u %s", i > 0 ? ";" : ":", n, title);
+    }
+    if (count > LIST_MOST)
+        g_string_append_printf(list, "; and %u more", count - LIST_MOST);
+    return g_string_free(list, FALSE);
 }
 
 static bool
-fail(const HoJob *job, const GPtrArray *talks, GError **error)
+fail(const HoJob *job, const GPtrArray *talks, const GArray *found,
+     GError **error)
 {
-    g_autoptr(GString) list = g_string_new(NULL);
+    const char *name = job->name != NULL ? job->name : "the text";
+    g_autofree char *list = list_of(talks, found->len > 0 ? found : NULL);
 
-    for (unsigned i = 0; i < talks->len && i < LIST_MOST; i++) {
-        g_autofree char *title = title_of(talks->pdata[i]);
-
-        g_string_append_printf(list, "%s %u %s", i > 0 ? ";" : ":", i + 1,
-                               title);
-    }
-    if (talks->len > LIST_MOST)
-        g_string_append_printf(list, "; and %u more", talks->len - LIST_MOST);
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                talks->len > 0 ? "no talk '%s' in '%s', which has%s"
-                               : "no talk '%s' in '%s', which has none%s",
-                job->talk_name, job->name != NULL ? job->name : "the text",
-                list->str);
+    if (found->len > 0)
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                    "'%s' could be any of %u talks in '%s'%s; say its number",
+                    job->talk_name, found->len, name, list);
+    else
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                    talks->len > 0 ? "no talk '%s' in '%s', which has%s"
+                                   : "no talk '%s' in '%s', which has none%s",
+                    job->talk_name, name, list);
     return false;
 }
 
@@ -128,14 +142,17 @@ bool
 ho_job_find_talk(HoJob *job, GError **error)
 {
     const GPtrArray *talks;
+    g_autoptr(GArray) found = NULL;
 
     job->talk = 0;
     if (job->talk_name == NULL)
         return true;
     talks = ho_document_talks(main_document(job));
-    job->talk = find(talks, job->talk_name);
+    found = find(talks, job->talk_name);
+    if (found->len == 1)
+        job->talk = g_array_index(found, unsigned, 0);
     ho_job_select(job, job->format);
-    return job->talk > 0 || fail(job, talks, error);
+    return job->talk > 0 || fail(job, talks, found, error);
 }
 
 /* --- shown --- */

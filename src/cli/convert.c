@@ -219,6 +219,8 @@ write_talks(const Options *options, HoJob *job, const GArray *outputs)
 {
     unsigned count = ho_job_talk_count(job);
     Status status = STATUS_FINE;
+    g_autoptr(GHashTable) taken =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     GError *error = NULL;
 
     if (count == 0) {
@@ -231,7 +233,9 @@ write_talks(const Options *options, HoJob *job, const GArray *outputs)
         ho_job_show_talk(job, talk);
         for (unsigned i = 0; i < outputs->len; i++) {
             Output output = g_array_index(outputs, Output, i);
-            g_autofree char *path = split_path(output.path, talk, count, title);
+            g_autofree char *plain =
+                split_path(output.path, talk, count, title);
+            g_autofree char *path = split_unique(plain, talk, taken);
 
             output.path = path;
             if (!write_output(options, job, &output, &error))

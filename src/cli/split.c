@@ -41,22 +41,46 @@ digits_of(unsigned count)
     return digits;
 }
 
+/* Where the ending of a file's name begins. */
+static size_t
+ending_of(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+
+    if (dot == NULL || strchr(dot, G_DIR_SEPARATOR) != NULL)
+        return strlen(path);
+    return (size_t) (dot - path);
+}
+
 char *
 split_path(const char *path, unsigned number, unsigned count, const char *title)
 {
     g_autofree char *name = slug(title);
     g_autofree char *figure = g_strdup_printf("%0*u", digits_of(count), number);
-    const char *dot = strrchr(path, '.');
     GString *out = g_string_new(path);
+    size_t dot = ending_of(path);
 
     if (strstr(path, "{n}") != NULL || strstr(path, "{title}") != NULL) {
         g_string_replace(out, "{n}", figure, 0);
         g_string_replace(out, "{title}", *name != '\0' ? name : figure, 0);
         return g_string_free(out, FALSE);
     }
-    if (dot == NULL || strchr(dot, G_DIR_SEPARATOR) != NULL)
-        dot = path + strlen(path);
-    g_string_printf(out, "%.*s-%s%s%s%s", (int) (dot - path), path, figure,
-                    *name != '\0' ? "-" : "", name, dot);
+    g_string_printf(out, "%.*s-%s%s%s%s", (int) dot, path, figure,
+                    *name != '\0' ? "-" : "", name, path + dot);
     return g_string_free(out, FALSE);
+}
+
+char *
+split_unique(const char *path, unsigned number, GHashTable *taken)
+{
+    size_t dot = ending_of(path);
+    char *unique = g_strdup(path);
+
+    /* Some file systems make no difference of case. */
+    while (!g_hash_table_add(taken, g_utf8_casefold(unique, -1))) {
+        g_free(unique);
+        unique =
+            g_strdup_printf("%.*s-%u%s", (int) dot, path, number++, path + dot);
+    }
+    return unique;
 }

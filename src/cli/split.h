@@ -8,3 +8,7 @@
  * "notes.pdf" becomes "notes-03-the-title.pdf". */
 char *split_path(const char *path, unsigned number, unsigned count,
                  const char *title);
+
+/* The path, unless an earlier file has it (taken: a set of paths): then with
+ * the number before its ending; yours to free. */
+char *split_unique(const char *path, unsigned number, GHashTable *taken);

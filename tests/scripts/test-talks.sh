@@ -77,6 +77,15 @@ ids=$(for f in each/*.epub; do opf "$f" | grep -o 'urn:uuid:[0-9a-f-]*' | head -
 check 'books have ids of their own' test "$ids" -eq 3
 check 'a pattern' exits 0 "$handout" --split talks days.adoc -o 'p/{title}_{n}.pdf' -D .
 check 'is filled in' test -s 'p/lines-pages_02.pdf'
+printf '= T\n\n== Été\n\nOne.\n\n== été\n\nTwo.\n\n== Été encore\n\nThree.\n' >alike.adoc
+check 'a title before parts of titles' exits 3 "$handout" --talk 'ÉTÉ' alike.adoc -o x.pdf
+check 'the two are named' grep -q "'ÉTÉ' could be any of 2 talks in '[^']*alike.adoc': 1 Été; 2 été; say its number" err
+check 'a part of several titles' exits 3 "$handout" --talk 'té' alike.adoc -o x.pdf
+check 'all three are named' grep -q '1 Été; 2 été; 3 Été encore' err
+check 'a part of one' exits 0 "$handout" --talk 'encore' alike.adoc -o x.pdf
+check 'titles alike' exits 0 "$handout" --split talks alike.adoc -o 'q/{title}.pdf' -D .
+check 'no file is lost' test -s q/été.pdf -a -s q/été-2.pdf -a -s q/été-encore.pdf
+
 check 'split and talk' exits 2 "$handout" --split talks --talk 1 days.adoc
 check 'split by something else' exits 2 "$handout" --split pages days.adoc
 check 'split to standard output' exits 2 "$handout" --split talks days.adoc -o -
