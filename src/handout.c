@@ -27,6 +27,7 @@ ho_job_pages(HoJob *job, GError **error)
     options.fonts = job->fonts;
     options.theme = job->theme;
     options.images = job->images;
+    options.note_lines = job->printing->sheet.note_lines;
     job->pages =
         ho_job_fit(job, doc, &options, ho_layout(doc, &options, job->diags));
     return job->pages;

@@ -36,6 +36,7 @@ options_for(const HoPrint *print, const HoPdfSource *source)
     const HoSheetPage *pages = ho_pdf_source_pages(source, &n);
     double margin = 0.1 * MIN(pages[0].width, pages[0].height);
 
+    options.ruling = ho_ruling(NULL);
     options.note_margin = (HoEdges){margin, margin, margin, margin};
     options.enlarge = options.sheet_width > 0;
     choose_sheet(pages, n, &options);

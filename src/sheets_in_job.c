@@ -125,7 +125,9 @@ ho_job_sheets(HoJob *job, const HoPages *pages)
         return job->sheets;
     page = ho_theme_page(job->theme);
     options = ho_print_sheet_options(job->printing, pages->right_to_left);
+    options.ruling = ho_ruling(job->theme);
     options.note_margin = page->margin;
+    options.back_cover |= pages->pages[pages->n_pages - 1].cover;
     options.enlarge = job->printing->grid;
     ho_print_find_sheet(&options, page->width, page->height);
     job->sheets = ho_sheets_of(pages, &options);

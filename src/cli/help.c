@@ -53,7 +53,7 @@ const char help_text[] =
     "      --paper-thickness LENGTH  move pages for creep; --creep in|out\n"
     "      --gutter LENGTH           more room at the fold; --bind left|right\n"
     "      --back-cover              blanks go before the last page\n"
-    "      --note-lines              blanks are ruled\n"
+    "      --note-lines              lines for handwriting where it is blank\n"
     "      --proof                   spreads as they are read, not sheets\n"
     "      --fit                     set it a little tighter if that saves a "
     "sheet\n"

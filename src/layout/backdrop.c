@@ -231,7 +231,7 @@ ho_backdrop_cover(HoPlacer *placer, bool back)
         return;
     if (back && ho_placer_is_recto_next(placer) &&
         g_strcmp0(ho_document_attribute(flow->doc, "media"), "prepress") == 0)
-        ho_placer_page(placer, true);
+        ho_placer_blank(placer);
     placer->front = !back;
     ho_placer_page(placer, true);
     placer->front = front;

@@ -95,6 +95,7 @@ static void
 finish_page(HoPage *page, const HoPageDraft *draft, HoArena *arena)
 {
     page->blank = draft->blank;
+    page->cover = draft->cover;
     page->first_block = draft->first_block;
     page->first_text = draft->first_text;
     page->first_offset = draft->first_offset;

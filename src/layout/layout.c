@@ -70,12 +70,11 @@ paginate(HoFlow *flow, HoPlacer *placer, HoCards *cards,
     HoPagination pagination = {
         .flow = flow, .placer = placer, .costs = ho_compose_costs};
 
-    pagination.runner = (HoRunner){
-        .placer = placer,
-        .state = &pagination.state,
-        .costs = &pagination.costs,
-        .cards = cards,
-        .note_lines = ho_document_attribute(flow->doc, "note-lines") != NULL};
+    pagination.runner = (HoRunner){.placer = placer,
+                                   .state = &pagination.state,
+                                   .costs = &pagination.costs,
+                                   .cards = cards,
+                                   .note_lines = flow->options->note_lines};
     set_costs(&pagination.costs, flow->options->theme);
     ho_paginate_on(&pagination, geometry);
     ho_backdrop_cover(placer, false);

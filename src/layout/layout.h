@@ -7,6 +7,7 @@ typedef struct {
     HoTheme *theme;
     HoImages *images;
     int64_t created; /* date for the metadata, seconds since 1970 */
+    bool note_lines; /* what is left blank is ruled for handwriting */
 } HoLayoutOptions;
 
 /* Composes a document to pages.  Never NULL; free the result.  What could not

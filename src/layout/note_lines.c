@@ -1,41 +1,60 @@
 /* Ruled lines for handwriting. */
 #include "layout/arrange.h"
+#include "layout/ruling.h"
 
 #define LEAST_LINES 2
+#define STEP        (8 * 72 / 25.4)
 
-static double
-thickness(const HoTheme *theme)
+HoRuling
+ho_ruling(const HoTheme *theme)
 {
-    return ho_theme_number(theme, "note-lines-width", 0.4);
+    HoRuling ruling = {STEP, 0.4, {0.706, 0.706, 0.69, 1}};
+
+    if (theme == NULL)
+        return ruling;
+    ruling.step =
+        CLAMP(ho_theme_number(theme, "note-lines-step", ruling.step), 8, 144);
+    ruling.thickness =
+        ho_theme_number(theme, "note-lines-width", ruling.thickness);
+    ruling.color = ho_theme_color(theme, "note-lines-color", ruling.color);
+    return ruling;
 }
 
-static HoColor
-color(const HoTheme *theme)
+/* Those that fit, whether they are enough or not. */
+static unsigned
+fitting(const HoRuling *ruling, double height)
 {
-    return ho_theme_color(theme, "note-lines-color",
-                          (HoColor){0.7, 0.7, 0.69, 1});
+    return height > 0 ? (unsigned) (height / ruling->step + 0.001) : 0;
+}
+
+unsigned
+ho_ruling_count(const HoRuling *ruling, double height)
+{
+    unsigned count = fitting(ruling, height);
+
+    return count >= LEAST_LINES ? count : 0;
 }
 
 double
 ho_note_line_step(const HoTheme *theme)
 {
-    return CLAMP(ho_theme_number(theme, "note-lines-step", 22), 8, 144);
+    return ho_ruling(theme).step;
 }
 
 void
 ho_note_lines_place(GArray *placed, const HoTheme *theme, double x, double y,
                     double width, double height)
 {
-    double step = ho_note_line_step(theme);
-    unsigned count = height > 0 ? (unsigned) (height / step + 0.001) : 0;
+    HoRuling ruling = ho_ruling(theme);
+    unsigned count = ho_ruling_count(&ruling, height);
 
-    for (unsigned i = 1; count >= LEAST_LINES && i <= count; i++) {
+    for (unsigned i = 1; i <= count; i++) {
         HoPlaced rule = {.type = HO_PLACED_RULE,
                          .x = x,
-                         .y = y + i * step - thickness(theme),
+                         .y = y + i * ruling.step - ruling.thickness,
                          .width = width,
-                         .height = thickness(theme),
-                         .rule = color(theme)};
+                         .height = ruling.thickness,
+                         .rule = ruling.color};
 
         g_array_append_val(placed, rule);
     }
@@ -44,17 +63,16 @@ ho_note_lines_place(GArray *placed, const HoTheme *theme, double x, double y,
 void
 ho_note_lines_flow(HoFlow *flow, double width, double height)
 {
-    const HoTheme *theme = flow->options->theme;
-    double step = ho_note_line_step(theme), thick = thickness(theme);
-    unsigned count = (unsigned) (height / step + 0.001);
+    HoRuling ruling = ho_ruling(flow->options->theme);
+    unsigned count = fitting(&ruling, height);
 
     for (unsigned i = 0; i < count; i++) {
         /* Room that stays at the head of a cell. */
-        ho_flow_blank(flow, step - thick);
+        ho_flow_blank(flow, ruling.step - ruling.thickness);
         ho_flow_add(flow, (HoFlowItem){.type = HO_FLOW_RULE,
                                        .x = flow->column.x,
                                        .width = width,
-                                       .height = thick,
-                                       .rule = color(theme)});
+                                       .height = ruling.thickness,
+                                       .rule = ruling.color});
     }
 }

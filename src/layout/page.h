@@ -51,6 +51,7 @@ typedef struct {
     double width, height;
     const char *folio; /* "iv", "12" */
     bool blank;        /* left empty on purpose */
+    bool cover;        /* a picture is all there is */
     HoPlaced *placed;  /* in order of painting and reading */
     unsigned n_placed;
     /* Where its text begins in the document, for the EPUB's page list. */

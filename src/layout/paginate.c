@@ -16,7 +16,7 @@ begin_pages(HoPagination *pagination, unsigned kind)
     if (kind & HO_BREAK_FRONT)
         placer->front = true;
     if ((kind & HO_BREAK_RECTO) && !ho_placer_is_recto_next(placer))
-        ho_placer_page(placer, true);
+        ho_placer_blank(placer);
     if (kind & HO_BREAK_BODY)
         placer->front = false;
     placer->bare = (kind & HO_BREAK_BARE) != 0;

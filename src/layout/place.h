@@ -67,6 +67,9 @@ void ho_placer_free(HoPlacer *placer);
 /* Begins a page.  blank: left empty on purpose. */
 void ho_placer_page(HoPlacer *placer, bool blank);
 
+/* A page that is left empty, ruled when blanks are to be. */
+void ho_placer_blank(HoPlacer *placer);
+
 /* Whether the next page is a right-hand one. */
 bool ho_placer_is_recto_next(const HoPlacer *placer);
 

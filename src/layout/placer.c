@@ -1,4 +1,5 @@
 /* Pages as they are begun: which side, whose margins, what is known of them. */
+#include "layout/arrange.h"
 #include "layout/place.h"
 
 static void
@@ -66,6 +67,19 @@ ho_placer_page(HoPlacer *placer, bool blank)
     placer->card = 0;
     g_ptr_array_add(placer->drafts, draft);
     placer->draft = draft;
+}
+
+void
+ho_placer_blank(HoPlacer *placer)
+{
+    const HoGeometry *geometry = placer->geometry;
+    const HoLayoutOptions *options = placer->flow->options;
+
+    ho_placer_page(placer, true);
+    if (options->note_lines)
+        ho_note_lines_place(placer->draft->placed, options->theme, placer->left,
+                            placer->top, geometry->body_width,
+                            geometry->body_height);
 }
 
 HoPlaced *

@@ -1,6 +1,7 @@
 #include "paint/sheets.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 /* Sheets as PDF's operators and dictionaries. */
 
@@ -75,10 +76,21 @@ draw_path(const HoSheetStroke *stroke, GString *out)
     }
 }
 
+static void
+set_color(const HoColor *color, GString *out)
+{
+    const double rgb[] = {color->red, color->green, color->blue};
+    bool gray = rgb[0] <= rgb[1] && rgb[1] <= rgb[2] && rgb[2] <= rgb[0];
+
+    put_numbers(out, rgb, gray ? 1 : 3, gray ? "G" : "RG");
+}
+
 void
 ho_sheets_draw(const HoSheetSide *side, GString *out)
 {
-    double width = -1, gray = -1, dash = 0;
+    static const HoColor none = {-1, -1, -1, 0};
+    const HoColor *color = &none;
+    double width = -1, dash = 0;
 
     if (side->n_strokes == 0)
         return;
@@ -88,8 +100,8 @@ ho_sheets_draw(const HoSheetSide *side, GString *out)
 
         if (stroke->width < width || stroke->width > width)
             put_numbers(out, &stroke->width, 1, "w");
-        if (stroke->gray < gray || stroke->gray > gray)
-            put_numbers(out, &stroke->gray, 1, "G");
+        if (memcmp(&stroke->color, color, sizeof *color) != 0)
+            set_color(&stroke->color, out);
         if (stroke->dash < dash || stroke->dash > dash) {
             g_string_append_c(out, '[');
             if (stroke->dash > 0)
@@ -97,7 +109,7 @@ ho_sheets_draw(const HoSheetSide *side, GString *out)
             g_string_append(out, "]0 d\n");
         }
         width = stroke->width;
-        gray = stroke->gray;
+        color = &stroke->color;
         dash = stroke->dash;
         draw_path(stroke, out);
     }

@@ -30,8 +30,7 @@ measure_pages(HoPdfSource *source)
             page->size = (HoPdfImportPage){
                 612, 792, {1, 0, 0, 1, 0, 0}, {0, 0, 612, 792}};
         page->side = HO_NO_PAGE;
-        source->sizes[i] =
-            (HoSheetPage){page->size.width, page->size.height, false};
+        source->sizes[i] = (HoSheetPage){page->size.width, page->size.height};
     }
 }
 

@@ -7,10 +7,9 @@
 #define MARK_WIDTH    0.25
 #define LEAST_OFFSET  (3 * MM)
 #define RING          (1.5 * MM) /* radius of a registration mark */
-#define RULE_STEP     (8 * MM)
-#define RULE_WIDTH    0.4
-#define RULE_GRAY     0.6
 #define STAPLE_LENGTH (6 * MM)
+
+static const HoColor black = {0, 0, 0, 1}, gray = {0.6, 0.6, 0.6, 1};
 
 typedef struct {
     HoImposer *imposer;
@@ -49,8 +48,12 @@ add(Pen *pen, HoSheetStroke stroke)
 static void
 add_line(Pen *pen, double x0, double y0, double x1, double y1)
 {
-    add(pen, (HoSheetStroke){
-                 .x0 = x0, .y0 = y0, .x1 = x1, .y1 = y1, .width = MARK_WIDTH});
+    add(pen, (HoSheetStroke){.x0 = x0,
+                             .y0 = y0,
+                             .x1 = x1,
+                             .y1 = y1,
+                             .width = MARK_WIDTH,
+                             .color = black});
 }
 
 /* --- cutting --- */
@@ -117,7 +120,8 @@ add_ring(Pen *pen, double x, double y)
                              .y0 = y - RING,
                              .x1 = x + RING,
                              .y1 = y + RING,
-                             .width = MARK_WIDTH});
+                             .width = MARK_WIDTH,
+                             .color = black});
     add_line(pen, x - 2 * RING, y, x + 2 * RING, y);
     add_line(pen, x, y - 2 * RING, x, y + 2 * RING);
 }
@@ -155,7 +159,7 @@ add_fold(Pen *pen)
                             .y0 = trim[1] + first,
                             .y1 = trim[1] + last,
                             .width = MARK_WIDTH,
-                            .gray = outside ? 0 : RULE_GRAY,
+                            .color = outside ? black : gray,
                             .dash = 2};
 
     add(pen, stroke);
@@ -173,7 +177,7 @@ add_whole_fold(Pen *pen)
                              .x1 = sheets->width / 2,
                              .y1 = sheets->height,
                              .width = 0.5,
-                             .gray = RULE_GRAY,
+                             .color = gray,
                              .dash = 4});
 }
 
@@ -193,7 +197,7 @@ add_staples(Pen *pen)
                                  .x1 = x,
                                  .y1 = y + STAPLE_LENGTH,
                                  .width = 1,
-                                 .gray = RULE_GRAY});
+                                 .color = gray});
     }
 }
 
@@ -208,37 +212,34 @@ add_frame(Pen *pen, const double area[4])
                              .x1 = area[2],
                              .y1 = area[3],
                              .width = 0.5,
-                             .gray = 0.5});
+                             .color = gray});
 }
 
-static bool
-is_empty(const HoImposer *imposer, const HoPlacement *placement)
-{
-    return placement->page == HO_NO_PAGE ||
-           imposer->pages[placement->page].blank;
-}
-
+/* As layout rules what it leaves blank. */
 static void
 add_rules(Pen *pen, const HoPlacement *placement)
 {
+    const HoRuling *ruling = &pen->imposer->options->ruling;
     const HoEdges *margin = &pen->imposer->options->note_margin;
     const double *area = placement->area;
-    double scale = placement->scale, step = RULE_STEP * scale;
-    double inner = margin->left * scale, outer = margin->right * scale;
-    double left = area[0] + (placement->left ? outer : inner);
-    double right = area[2] - (placement->left ? inner : outer);
-    double bottom = area[1] + margin->bottom * scale;
+    double scale = placement->scale;
+    double left = placement->left ? margin->right : margin->left;
+    double right = placement->left ? margin->left : margin->right;
     double top = area[3] - margin->top * scale;
+    double width = (area[2] - area[0]) / scale - left - right;
+    double height = (area[3] - area[1]) / scale - margin->top - margin->bottom;
+    unsigned n = width > 0 ? ho_ruling_count(ruling, height) : 0;
 
-    if (right - left < step)
-        return;
-    for (unsigned i = 1; top - i * step >= bottom; i++)
-        add(pen, (HoSheetStroke){.x0 = left,
-                                 .y0 = top - i * step,
-                                 .x1 = right,
-                                 .y1 = top - i * step,
-                                 .width = RULE_WIDTH * scale,
-                                 .gray = RULE_GRAY});
+    for (unsigned i = 1; i <= n; i++) {
+        double y = top - (i * ruling->step - ruling->thickness / 2) * scale;
+
+        add(pen, (HoSheetStroke){.x0 = area[0] + left * scale,
+                                 .y0 = y,
+                                 .x1 = area[2] - right * scale,
+                                 .y1 = y,
+                                 .width = ruling->thickness * scale,
+                                 .color = ruling->color});
+    }
 }
 
 static void
@@ -250,7 +251,7 @@ draw_pages(Pen *pen)
     for (unsigned i = 0; i < pen->side->n_placements; i++) {
         const HoPlacement *placement = &pen->side->placements[i];
 
-        if (options->note_lines && is_empty(imposer, placement))
+        if (options->note_lines && placement->page == HO_NO_PAGE)
             add_rules(pen, placement);
         if (options->frame && options->kind == HO_IMPOSE_GRID)
             add_frame(pen, placement->area);

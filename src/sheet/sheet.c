@@ -92,7 +92,7 @@ static void
 fit_page(const HoImposer *imposer, HoPlacement *placement, double size[2])
 {
     const double slot[2] = {imposer->slot_width, imposer->slot_height};
-    const HoSheetPage none = {imposer->width, imposer->height, true};
+    const HoSheetPage none = {imposer->width, imposer->height};
     const HoSheetPage *page = placement->page == HO_NO_PAGE
                                   ? &none
                                   : &imposer->pages[placement->page];
@@ -484,8 +484,7 @@ ho_sheets_of(const HoPages *pages, const HoSheetOptions *options)
     g_autofree HoSheetPage *sizes = g_new0(HoSheetPage, MAX(pages->n_pages, 1));
 
     for (unsigned i = 0; i < pages->n_pages; i++)
-        sizes[i] = (HoSheetPage){pages->pages[i].width, pages->pages[i].height,
-                                 pages->pages[i].blank};
+        sizes[i] = (HoSheetPage){pages->pages[i].width, pages->pages[i].height};
     return ho_sheets_new(sizes, pages->n_pages, options);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "layout/page.h"
+#include "layout/ruling.h"
 
 #include <stdbool.h>
 
@@ -35,7 +36,6 @@ enum {
 /* A page to be placed. */
 typedef struct {
     double width, height;
-    bool blank; /* nothing is on it */
 } HoSheetPage;
 
 /* Lengths in points. */
@@ -55,8 +55,9 @@ typedef struct {
     HoSides sides;
     bool right_to_left;  /* bound on the right */
     bool back_cover;     /* the last page stays outside */
-    bool note_lines;     /* rules for a pen on empty pages */
-    HoEdges note_margin; /* around them; left is the inner one */
+    bool note_lines;     /* pages that fill up a booklet are ruled */
+    HoRuling ruling;     /* so */
+    HoEdges note_margin; /* around the rules; left is the inner one */
 } HoSheetOptions;
 
 /* A page on a side.  Its lower left corner goes to x, y; from there it is
@@ -77,7 +78,7 @@ typedef struct {
     HoStrokeType type;
     double x0, y0, x1, y1;
     double width;
-    double gray; /* 0 black, 1 white */
+    HoColor color;
     double dash; /* 0: a whole line */
 } HoSheetStroke;
 

@@ -68,6 +68,24 @@ for half in fronts backs; do
   check "$half" exits 0 "$handout" -q --booklet --sides $half n.adoc -o $half.pdf
   check "$half: three" sh -c "pdfinfo $half.pdf | grep -q '^Pages: *3'"
 done
+# A picture on the back cover stays outside, the blank goes before it.
+echo '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>' >c.svg
+numbered 6 ':back-cover-image: image:c.svg[]' >c.adoc
+check 'a back cover' exits 0 "$handout" --booklet c.adoc -o c.pdf
+check 'is outside' $python -c 'import pikepdf
+pdf = pikepdf.open("c.pdf")
+sides = [sum(str(op) == "cm" and float(given[0]) == 1
+             for given, op in pikepdf.parse_content_stream(page)) for page in pdf.pages]
+assert sides == [2, 1, 2, 2], sides'
+# Command and text mean the same with lines for notes: whatever is blank.
+numbered 6 ':doctype: book' ':media: prepress' >r.adoc
+for options in '' --booklet '--nup 2x1'; do
+  check "ruled by the command $options" exits 0 "$handout" -q $options --note-lines r.adoc -o r1.pdf
+  check 'or by the text' exits 0 "$handout" -q $options -a note-lines r.adoc -o r2.pdf
+  check 'is the same' cmp r1.pdf r2.pdf
+  check 'and not as without' exits 0 "$handout" -q $options r.adoc -o r3.pdf
+  check 'lines' sh -c '! cmp -s r1.pdf r3.pdf'
+done
 check 'crop marks need a larger sheet' sh -c \
   "'$handout' -q --booklet --marks crop,fold,registration --bleed 3mm n.adoc -o m.pdf && pdfinfo -box m.pdf | grep -q '^TrimBox: *28.35 *28.35 *870.24 *623.62'"
 for file in n l u p m fronts backs; do

@@ -15,7 +15,7 @@ impose(unsigned n, const HoSheetOptions *options)
     g_autofree HoSheetPage *pages = g_new0(HoSheetPage, n);
 
     for (unsigned i = 0; i < n; i++)
-        pages[i] = (HoSheetPage){WIDTH, HEIGHT, false};
+        pages[i] = (HoSheetPage){WIDTH, HEIGHT};
     return ho_sheets_new(pages, n, options);
 }
 
@@ -250,7 +250,7 @@ test_room(void)
 static void
 test_fit(void)
 {
-    HoSheetPage pages[] = {{595.276, 841.89, false}, {841.89, 595.276, false}};
+    HoSheetPage pages[] = {{595.276, 841.89}, {841.89, 595.276}};
     HoSheetOptions options = {.sheet_width = 595.276, .sheet_height = 841.89};
     g_autoptr(HoSheets) sheets = ho_sheets_new(pages, 2, &options);
     const HoPlacement *upright = &sheets->sides[0].placements[1];
@@ -335,12 +335,16 @@ static void
 test_notes(void)
 {
     HoSheetOptions options = {.note_lines = true,
+                              .ruling = ho_ruling(NULL),
                               .note_margin = {50, 30, 60, 70}};
     g_autoptr(HoSheets) sheets = impose(7, &options);
     const HoSheetSide *front = &sheets->sides[0];
 
     g_assert_cmpuint(front->placements[0].page, ==, HO_NO_PAGE);
-    g_assert_cmpuint(front->n_strokes, >, 15);
+    /* 8 mm apart, as pages are ruled, the first a step below the margin */
+    g_assert_cmpuint(front->n_strokes, ==, 21);
+    g_assert_cmpfloat_with_epsilon(front->strokes[0].y0 - 0.2 + 8 * 72 / 25.4,
+                                   HEIGHT - 50, CLOSE);
     g_assert_cmpfloat_with_epsilon(front->strokes[0].x0, 30, CLOSE);
     g_assert_cmpfloat_with_epsilon(front->strokes[0].x1, WIDTH - 70, CLOSE);
     for (unsigned i = 1; i < sheets->n_sides; i++)
