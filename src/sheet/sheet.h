@@ -123,7 +123,9 @@ typedef struct {
  * trimmed, the pages of sheet s of S move towards the fold by s t; with
  * push_out they move away from it by (S - 1 - s) t instead.  Either way the
  * pages of a sheet lie t farther from the fold than those of the next one
- * inside.
+ * inside.  The first is the default: the cover stays as it was composed, no
+ * page comes nearer to the edge of the paper, where printers cannot print, and
+ * after the trim all outer margins are what they were.
  *
  * Flip: backs are upright for a printer that turns the sheet about its
  * vertical edge, which of a landscape sheet is the short one; for the other

@@ -2,7 +2,7 @@
 folds them as hands would, and holds them to N pages that say P1, P2... each.
 
   signature=N or A-B   flip=short|long   rtl=1   cover=1
-  creep=POINTS per sheet   gutter=POINTS
+  creep=POINTS per sheet, out=1: away from the fold   gutter=POINTS
 Positions are held to 0.01 pt.  Exit status 1 with a line for what is wrong.
 """
 import re
@@ -77,7 +77,7 @@ def look(side, width, height, upside_down):
 def main():
     path, n = sys.argv[1], int(sys.argv[2])
     told = dict(word.split("=") for word in sys.argv[3:])
-    rtl, cover = "rtl" in told, "cover" in told
+    rtl, cover, out = "rtl" in told, "cover" in told, "out" in told
     creep, gutter = float(told.get("creep", 0)), float(told.get("gutter", 0))
     pdf = pikepdf.open(path)
     box = [float(v) for v in pdf.pages[0].MediaBox]
@@ -111,7 +111,7 @@ def main():
                 pair = [None, None]
                 for number, x in seen.items():
                     right = x > width / 4
-                    shift = depth * creep
+                    shift = creep * (depth - size + 1 if out else depth)
                     at = width / 2 + gutter - shift if right else shift
                     if abs(x - at) > CLOSE:
                         fail("page %d is at %f, not %f" % (number, x, at))

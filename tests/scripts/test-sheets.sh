@@ -36,6 +36,38 @@ for ((n = 1; n <= 130; n++)); do
   check "$n pages, flip $flip $options" folds "$n" "--flip $flip $options" flip=$flip $keys
 done
 check 'creep of thick paper' folds 64 '--paper-thickness 0.3mm' creep=0.850394
+check 'creep outwards' folds 61 '--paper-thickness 0.3mm --creep out' creep=0.850394 out=1
+check 'in signatures' folds 61 '--paper-thickness 0.3mm --creep out --signature 16 --flip long' \
+  creep=0.850394 out=1 signature=16 flip=long
+# The figures of the manual are those of the sheets.
+cat >figures.py <<'PY'
+import re, sys
+import pikepdf
+told = re.findall(r"^\|(\d+) \|([\d.]+) mm \|([\d.]+) mm$",
+                  open(sys.argv[1]).read().split("[#creep-figures")[1], re.M)
+assert len(told) == 6
+for column, path in enumerate(("in.pdf", "out.pdf")):
+    pdf = pikepdf.open(path)
+    pages = pdf.pages
+    half = float(list(pages[0].MediaBox)[2]) / 2
+    for row in told:
+        away = 1 if column else -1
+        expected = float(row[1 + column]) * 72 / 25.4 * away
+        for side in (0, 1):
+            page = pages[2 * (int(row[0]) - 1) + side]
+            at = [float(given[4]) for given, op in pikepdf.parse_content_stream(page)
+                  if str(op) == "cm" and float(given[0]) == 1]
+            right = max(at) - half
+            assert abs(right - expected) <= 0.01, (path, row, right, expected)
+PY
+figures() {
+  numbered 44 >n.adoc
+  for way in in out; do
+    "$handout" -q --booklet --paper-thickness 0.1mm --creep $way n.adoc -o $way.pdf || return 1
+  done
+  $python figures.py "$top/docs/manual.adoc"
+}
+check "the manual's figures" figures
 
 # A right-to-left text is bound on the right by itself.
 arabic() {
