@@ -85,9 +85,10 @@ ho_impose(const HoPrint *given, const char *input, const char *output,
 
         *report = damaged == 0
                       ? g_steal_pointer(&text)
-                      : g_strdup_printf("%u pages cannot be read and are left "
+                      : g_strdup_printf("%u page%s cannot be read and %s left "
                                         "blank\n%s",
-                                        damaged, text);
+                                        damaged, damaged == 1 ? "" : "s",
+                                        damaged == 1 ? "is" : "are", text);
     }
     return true;
 }

@@ -6,7 +6,6 @@
 
 #define MM             (72 / 25.4)
 #define SMALLEST_PAGE  36.0
-#define LARGEST_PAGE   14400.0 /* ISO 32000-1, annex C */
 #define MOST_SIGNATURE 400
 #define MOST_CELLS     16
 #define FRAME_GUTTER   (5 * MM)
@@ -81,8 +80,8 @@ read_size(const Setting *setting, double *width, double *height)
 
     if ((!ho_paper_size(setting->value, &w, &h) &&
          !read_pair(setting->value, &w, &h)) ||
-        w < SMALLEST_PAGE || h < SMALLEST_PAGE || w > LARGEST_PAGE ||
-        h > LARGEST_PAGE)
+        w < SMALLEST_PAGE || h < SMALLEST_PAGE || w > HO_LARGEST_SHEET ||
+        h > HO_LARGEST_SHEET)
         return refuse(setting,
                       "a size of paper like A4, letter or 210mm x 297mm");
     *width = w;

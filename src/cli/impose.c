@@ -9,7 +9,12 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
+
+/* The most memory that is taken, in bytes: there is no end to what a file made
+ * to harm can ask for. */
+#define MOST_MEMORY ((rlim_t) 4 << 30)
 
 typedef struct {
     char **outputs, **rest;
@@ -56,6 +61,21 @@ check(const Request *request, GError **error)
     return false;
 }
 
+/* Beyond it the file is told to be unreadable.  Sanitizers need more than there
+ * is. */
+static void
+bound_memory(void)
+{
+#ifndef __SANITIZE_ADDRESS__
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_DATA, &limit) != 0 || limit.rlim_cur <= MOST_MEMORY)
+        return;
+    limit.rlim_cur = MOST_MEMORY;
+    setrlimit(RLIMIT_DATA, &limit);
+#endif
+}
+
 static Status
 run(const Request *request, const HoPrint *print)
 {
@@ -68,6 +88,7 @@ run(const Request *request, const HoPrint *print)
                           "-o FILE");
         return STATUS_WORLD;
     }
+    bound_memory();
     if (!ho_impose(print, request->rest[0], output, &report, &error)) {
         messages_complain(error->message);
         return STATUS_WORLD;

@@ -1,20 +1,16 @@
-#include "paint/import.h"
+#include "paint/import_inside.h"
+#include "paint/inflation.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Objects of another file, copied as they are referred to; its pages, made
- * forms (ISO 32000-1, 8.10). */
+/* Another file, and its objects, copied as they are referred to. */
 
-enum { MAX_DEPTH = 64, MAX_OBJECTS = 8 << 20, MAX_PAGE = 14400 };
-
-struct HoPdfImport {
-    qpdf_data from;
-    HoPdf *to;
-    GHashTable *numbers; /* old object number: new one */
-    GArray *queue;       /* of Pending */
-    unsigned done;       /* of those */
-    bool whole, trimmed;
+enum {
+    MAX_DEPTH = 64,
+    MAX_OBJECTS = 8 << 20,
+    MAX_PAGES = 1 << 17,
+    MAX_TREE = 256
 };
 
 typedef struct {
@@ -172,8 +168,8 @@ put_object(HoPdfImport *import, const Pending *pending)
     ho_pdf_put(import->to, pending->number, out);
 }
 
-static void
-put_pending(HoPdfImport *import)
+void
+ho_import_put_pending(HoPdfImport *import)
 {
     while (import->done < import->queue->len) {
         Pending pending = g_array_index(import->queue, Pending, import->done++);
@@ -182,180 +178,17 @@ put_pending(HoPdfImport *import)
     }
 }
 
-/* --- pages --- */
-
-static bool
-read_box(const HoPdfImport *import, qpdf_oh page, const char *key,
-         double box[4])
+void
+ho_import_append(HoPdfImport *import, GString *out, qpdf_oh value)
 {
-    qpdf_data from = import->from;
-    qpdf_oh array = qpdf_oh_get_key(from, page, key);
-    double number[4];
-
-    if (!qpdf_oh_is_array(from, array) ||
-        qpdf_oh_get_array_n_items(from, array) != 4)
-        return false;
-    for (int i = 0; i < 4; i++) {
-        qpdf_oh item = qpdf_oh_get_array_item(from, array, i);
-
-        if (!qpdf_oh_is_number(from, item))
-            return false;
-        number[i] = qpdf_oh_get_numeric_value(from, item);
-    }
-    box[0] = MIN(number[0], number[2]);
-    box[1] = MIN(number[1], number[3]);
-    box[2] = MAX(number[0], number[2]);
-    box[3] = MAX(number[1], number[3]);
-    return box[2] - box[0] >= 1 && box[3] - box[1] >= 1 &&
-           box[2] - box[0] <= MAX_PAGE && box[3] - box[1] <= MAX_PAGE;
-}
-
-/* Another box of the page, no larger than the sheet; the latter without. */
-static void
-read_inner_box(const HoPdfImport *import, qpdf_oh page, const char *key,
-               const double media[4], double box[4])
-{
-    double inner[4];
-
-    memcpy(box, media, 4 * sizeof box[0]);
-    if (!read_box(import, page, key, inner))
-        return;
-    inner[0] = MAX(inner[0], media[0]);
-    inner[1] = MAX(inner[1], media[1]);
-    inner[2] = MIN(inner[2], media[2]);
-    inner[3] = MIN(inner[3], media[3]);
-    if (inner[2] - inner[0] >= 1 && inner[3] - inner[1] >= 1)
-        memcpy(box, inner, sizeof inner);
-}
-
-/* The matrix that brings the box upright to the origin; its size then. */
-static void
-turn_upright(HoPdfImportPage *page, const double box[4], int turn, double unit)
-{
-    const double matrices[4][6] = {{1, 0, 0, 1, -box[0], -box[1]},
-                                   {0, -1, 1, 0, -box[1], box[2]},
-                                   {-1, 0, 0, -1, box[2], box[3]},
-                                   {0, 1, -1, 0, box[3], -box[0]}};
-    double size[2] = {box[2] - box[0], box[3] - box[1]};
-
-    for (int i = 0; i < 6; i++)
-        page->matrix[i] = matrices[turn][i] * unit;
-    page->width = size[turn % 2] * unit;
-    page->height = size[1 - turn % 2] * unit;
-}
-
-static int
-quarters_of(const HoPdfImport *import, qpdf_oh page)
-{
-    qpdf_oh turn = qpdf_oh_get_key(import->from, page, "/Rotate");
-
-    if (!qpdf_oh_is_integer(import->from, turn))
-        return 0;
-    return (qpdf_oh_get_int_value_as_int(import->from, turn) / 90 % 4 + 4) % 4;
-}
-
-static double
-unit_of(const HoPdfImport *import, qpdf_oh page)
-{
-    qpdf_oh unit = qpdf_oh_get_key(import->from, page, "/UserUnit");
-    double value = qpdf_oh_is_number(import->from, unit)
-                       ? qpdf_oh_get_numeric_value(import->from, unit)
-                       : 1;
-
-    return value >= 0.01 && value <= 100 ? value : 1;
-}
-
-bool
-ho_pdf_import_measure(HoPdfImport *import, unsigned index,
-                      HoPdfImportPage *measured)
-{
-    qpdf_oh page = qpdf_get_page_n(import->from, index);
-    double media[4], box[4];
-
-    if (!read_box(import, page, "/MediaBox", media))
-        return false;
-    read_inner_box(import, page, "/CropBox", media, measured->box);
-    memcpy(box, measured->box, sizeof box);
-    if (import->trimmed) {
-        read_inner_box(import, page, "/TrimBox", media, box);
-        memcpy(measured->box, media, sizeof media);
-    }
-    turn_upright(measured, box, quarters_of(import, page),
-                 unit_of(import, page));
-    return true;
-}
-
-/* Marks of structure that would nest in ours lose their names; lengths stay. */
-static void
-blind_marks(char *data, size_t length)
-{
-    static const char *const names[][2] = {{"/MCID", "/_CID"},
-                                           {"/Artifact", "/_rtifact"}};
-
-    for (unsigned i = 0; i < G_N_ELEMENTS(names); i++) {
-        size_t size = strlen(names[i][0]);
-        char *at = data, *end = data + length;
-
-        while ((at = memmem(at, (size_t) (end - at), names[i][0], size)) !=
-               NULL) {
-            memcpy(at, names[i][1], size);
-            at += size;
-        }
-    }
-}
-
-static void
-append_numbers(GString *out, const char *key, const double *numbers, int n)
-{
-    g_string_append_printf(out, "%s[", key);
-    for (int i = 0; i < n; i++, g_string_append_c(out, ' '))
-        ho_pdf_number(out, numbers[i], 4);
-    g_string_append_c(out, ']');
-}
-
-static void
-append_entry(HoPdfImport *import, GString *out, qpdf_oh page, const char *key)
-{
-    if (!qpdf_oh_has_key(import->from, page, key))
-        return;
-    g_string_append(out, key);
-    append_value(import, out, qpdf_oh_get_key(import->from, page, key), 0);
-}
-
-unsigned
-ho_pdf_import_form(HoPdfImport *import, unsigned index,
-                   const HoPdfImportPage *measured)
-{
-    qpdf_oh page = qpdf_get_page_n(import->from, index);
-    g_autoptr(GString) dict = g_string_new("/Type/XObject/Subtype/Form");
-    unsigned object;
-    unsigned char *data = NULL;
-    size_t length = 0;
-
-    append_numbers(dict, "/BBox", measured->box, 4);
-    append_numbers(dict, "/Matrix", measured->matrix, 6);
-    append_entry(import, dict, page, "/Group");
-    append_entry(import, dict, page, "/Resources");
-    if (qpdf_oh_get_page_content_data(import->from, page, &data, &length) !=
-            0 ||
-        data == NULL) {
-        free(data); /* what came before the damage */
-        return 0;
-    }
-    if (!import->whole)
-        blind_marks((char *) data, length);
-    object = ho_pdf_reserve(import->to);
-    ho_pdf_put_deflated(import->to, object, dict->str, data, length);
-    free(data);
-    put_pending(import);
-    return object;
+    append_value(import, out, value, 0);
 }
 
 void
 ho_pdf_import_value(HoPdfImport *import, GString *out, qpdf_oh value)
 {
-    append_value(import, out, value, 0);
-    put_pending(import);
+    ho_import_append(import, out, value);
+    ho_import_put_pending(import);
 }
 
 /* --- the file --- */
@@ -368,6 +201,8 @@ explain(qpdf_data from, GError **error)
     const char *detail =
         problem != NULL ? qpdf_get_error_message_detail(from, problem) : "";
 
+    if (strstr(detail, "bad_alloc") != NULL)
+        detail = "it needs too much memory";
     if (problem != NULL &&
         qpdf_get_error_code(from, problem) == qpdf_e_password)
         g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_ACCES,
@@ -375,6 +210,67 @@ explain(qpdf_data from, GError **error)
     else
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
                     "is no PDF that can be read: %s", detail);
+}
+
+static bool
+refuse(GError **error, const char *why)
+{
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "is refused: %s", why);
+    return false;
+}
+
+/* qpdf walks a tree of pages by recursion and sees neither depth nor end. */
+static bool
+is_shallow(HoPdfImport *import, qpdf_oh node, GHashTable *seen, int depth)
+{
+    qpdf_data from = import->from;
+    qpdf_oh kids;
+    int id = qpdf_oh_get_object_id(from, node); /* 0: in its parent */
+    bool shallow = depth < MAX_TREE;
+
+    if (!qpdf_oh_is_dictionary(from, node) ||
+        !qpdf_oh_has_key(from, node, "/Kids") ||
+        (id != 0 && !g_hash_table_add(seen, GINT_TO_POINTER(id))))
+        return true;
+    kids = qpdf_oh_get_key(from, node, "/Kids");
+    for (int i = 0; shallow && qpdf_oh_is_array(from, kids) &&
+                    i < qpdf_oh_get_array_n_items(from, kids);
+         i++) {
+        qpdf_oh kid = qpdf_oh_get_array_item(from, kids, i);
+
+        shallow = is_shallow(import, kid, seen, depth + 1);
+        qpdf_oh_release(from, kid);
+    }
+    return shallow;
+}
+
+/* Opens the file, counts its pages, gives each what it inherits. */
+static bool
+read_file(HoPdfImport *import, const char *data, size_t length, GError **error)
+{
+    qpdf_data from = import->from;
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+
+    if (ho_pdf_inflates_beyond(data, length, HO_INFLATED_LIMIT))
+        return refuse(error,
+                      "a part of it becomes larger than 256 MB unpacked");
+    if ((qpdf_read_memory(from, "file", data, length, NULL) & QPDF_ERRORS) !=
+        0) {
+        explain(from, error);
+        return false;
+    }
+    if (!is_shallow(import,
+                    qpdf_oh_get_key(from, qpdf_get_root(from), "/Pages"), seen,
+                    0))
+        return refuse(error, "its pages are nested too deeply");
+    if (qpdf_get_num_pages(from) < 0 ||
+        (qpdf_push_inherited_attributes_to_page(from) & QPDF_ERRORS) != 0) {
+        explain(from, error);
+        return false;
+    }
+    if (qpdf_get_num_pages(from) > MAX_PAGES)
+        return refuse(error, "it has more than 131072 pages");
+    return true;
 }
 
 HoPdfImport *
@@ -391,12 +287,8 @@ ho_pdf_import_new(HoPdf *to, GBytes *file, bool whole, GError **error)
     import->queue = g_array_new(FALSE, FALSE, sizeof(Pending));
     qpdf_silence_errors(from);
     qpdf_set_suppress_warnings(from, QPDF_TRUE);
-    if ((qpdf_read_memory(from, "file", data, length, NULL) & QPDF_ERRORS) ==
-            0 &&
-        qpdf_get_num_pages(from) >= 0 &&
-        (qpdf_push_inherited_attributes_to_page(from) & QPDF_ERRORS) == 0)
+    if (read_file(import, data, length, error))
         return import;
-    explain(from, error);
     ho_pdf_import_free(import);
     return NULL;
 }

@@ -138,41 +138,63 @@ place_pages(HoPdfSource *source)
 }
 
 static void
-put_side(HoPdfSource *source, unsigned index, unsigned tree)
+place_page(HoPdfSource *source, const HoPlacement *placement, unsigned index,
+           HoSourceSide *side)
 {
-    const HoSheetSide *side = &source->sheets->sides[index];
-    g_autoptr(GString) content = g_string_new(NULL);
-    g_autoptr(GString) forms = g_string_new(NULL);
-    g_autoptr(GString) links = g_string_new(NULL);
+    unsigned page = placement->page;
+    unsigned form =
+        ho_pdf_import_form(source->import, page, &source->pages[page].size);
+
+    if (form == 0)
+        source->n_damaged++;
+    ho_sheets_begin_placement(placement, side->content);
+    if (form != 0) {
+        g_string_append_printf(side->content, "/P%u Do\n", index);
+        g_string_append_printf(side->forms, "/P%u %u 0 R", index, form);
+    }
+    ho_source_show(source, page, index, side);
+    g_string_append(side->content, "Q\n");
+    ho_source_links(source, page, side->annotations);
+}
+
+static void
+put_page(HoPdfSource *source, unsigned index, unsigned tree,
+         const HoSourceSide *side)
+{
     g_autoptr(GString) out = g_string_new(NULL);
     unsigned stream = ho_pdf_reserve(source->pdf);
 
-    for (unsigned i = 0; i < side->n_placements; i++) {
-        const HoPlacement *placement = &side->placements[i];
-        unsigned page = placement->page, form;
-
-        if (page >= source->n_pages)
-            continue;
-        form =
-            ho_pdf_import_form(source->import, page, &source->pages[page].size);
-        source->n_damaged += form == 0;
-        if (form == 0)
-            continue;
-        ho_sheets_begin_placement(placement, content);
-        g_string_append_printf(content, "/P%u Do\nQ\n", i);
-        g_string_append_printf(forms, "/P%u %u 0 R", i, form);
-        ho_source_links(source, page, links);
-    }
-    ho_sheets_draw(side, content);
-    ho_pdf_put_deflated(source->pdf, stream, "", content->str, content->len);
+    ho_pdf_put_deflated(source->pdf, stream, "", side->content->str,
+                        side->content->len);
     g_string_append_printf(out, "<</Type/Page/Parent %u 0 R", tree);
-    ho_sheets_boxes(source->sheets, side, out);
-    g_string_append_printf(out, "/Contents %u 0 R/Resources<</XObject<<%s>>>>",
-                           stream, forms->str);
-    if (links->len > 0)
-        g_string_append_printf(out, "/Annots[%s]", links->str);
+    ho_sheets_boxes(source->sheets, &source->sheets->sides[index], out);
+    g_string_append_printf(out, "/Contents %u 0 R/Resources<</XObject<<%s>>",
+                           stream, side->forms->str);
+    if (side->layers->len > 0)
+        g_string_append_printf(out, "/Properties<<%s>>", side->layers->str);
+    g_string_append(out, ">>");
+    if (side->annotations->len > 0)
+        g_string_append_printf(out, "/Annots[%s]", side->annotations->str);
     g_string_append(out, ">>");
     ho_pdf_put(source->pdf, source->sides[index], out);
+}
+
+static void
+put_side(HoPdfSource *source, unsigned index, unsigned tree)
+{
+    const HoSheetSide *side = &source->sheets->sides[index];
+    HoSourceSide parts = {g_string_new(NULL), g_string_new(NULL),
+                          g_string_new(NULL), g_string_new(NULL)};
+
+    for (unsigned i = 0; i < side->n_placements; i++)
+        if (side->placements[i].page < source->n_pages)
+            place_page(source, &side->placements[i], i, &parts);
+    ho_sheets_draw(side, parts.content);
+    put_page(source, index, tree, &parts);
+    g_string_free(parts.content, TRUE);
+    g_string_free(parts.forms, TRUE);
+    g_string_free(parts.layers, TRUE);
+    g_string_free(parts.annotations, TRUE);
 }
 
 static void

@@ -33,5 +33,16 @@ void ho_source_locate(const HoPdfSource *source, unsigned page, double *x,
 /* Appends references to the links of a page. */
 void ho_source_links(HoPdfSource *source, unsigned page, GString *annotations);
 
+/* A side while it is being put together: operators, and the entries of the
+ * dictionaries that they and the side name. */
+typedef struct {
+    GString *content, *forms, *layers, *annotations;
+} HoSourceSide;
+
+/* Draws what the annotations of a page show when they are printed, after the
+ * page itself and in its place; placement: its index on the side. */
+void ho_source_show(HoPdfSource *source, unsigned page, unsigned placement,
+                    HoSourceSide *side);
+
 /* Writes the outline; 0 when there is none. */
 unsigned ho_source_outline(HoPdfSource *source);

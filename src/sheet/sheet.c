@@ -53,6 +53,18 @@ fit(double width, double height, const double slot[2])
     return MIN(slot[0] / MAX(width, 1), slot[1] / MAX(height, 1));
 }
 
+/* A sheet larger than readers take is made smaller, and the pages with it. */
+static void
+bound_sheet(double *width, double *height)
+{
+    double scale = HO_LARGEST_SHEET / MAX(*width, *height);
+
+    if (scale >= 1)
+        return;
+    *width *= scale;
+    *height *= scale;
+}
+
 /* The paper is turned the way on which pages are larger. */
 static void
 measure_sheet(HoImposer *imposer)
@@ -69,6 +81,7 @@ measure_sheet(HoImposer *imposer)
         width = 2 * (imposer->width + options->gutter + imposer->room);
         height = imposer->height + 2 * imposer->room;
     }
+    bound_sheet(&width, &height);
     divide_sheet(imposer, width, height, upright);
     divide_sheet(imposer, height, width, across);
     if (fit(imposer->width, imposer->height, across) >

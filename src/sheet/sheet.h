@@ -15,6 +15,9 @@
 /* Stands for a page that is not there. */
 #define HO_NO_PAGE G_MAXUINT
 
+/* No side of a sheet is longer (ISO 32000-1, annex C), in points. */
+#define HO_LARGEST_SHEET 14400.0
+
 typedef enum {
     HO_IMPOSE_BOOKLET, /* two pages a side, folded in the middle */
     HO_IMPOSE_GRID,    /* several in reading order, nothing folded */

@@ -55,6 +55,30 @@ with pdf.open_outline() as outline:
 PY
 check 'links and outline' $python links.py
 
+# What annotations show is what readers show; what is not printed is not there.
+alike() {
+  pdftoppm -r 72 -singlefile "$1" one && pdftoppm -r 72 -singlefile "$2" two &&
+    $python - <<'PY'
+one, two = open("one.ppm", "rb").read(), open("two.ppm", "rb").read()
+assert one[:15] == two[:15], (one[:15], two[:15])
+far = sum(abs(a - b) > 24 for a, b in zip(one, two))
+assert far < len(one) / 2000, "%d of %d differ" % (far, len(one))
+PY
+}
+for turn in 0 90; do
+  for file in bare shown unshown; do
+    check "$file: one a side" impose $file-$turn.pdf --nup 1x1 -o $file.pdf
+    check "$file.pdf is sound" qpdf --check $file.pdf
+  done
+  check 'a page is as it was' alike bare-$turn.pdf bare.pdf
+  check 'annotations are drawn' alike shown-$turn.pdf shown.pdf
+  check 'and show' sh -c "pdftotext shown.pdf - | grep -q STAMP"
+  check 'one state' sh -c "pdftotext shown.pdf - | grep -q ON && ! pdftotext shown.pdf - | grep -q OFF"
+  check 'what is not printed is not there' alike bare-$turn.pdf unshown.pdf
+done
+check 'on a layer that is off' impose layer.pdf --nup 1x1 -o layer1.pdf
+check 'nor is it there' says layer1.pdf 1 TEXT
+
 check 'an empty password' impose open.pdf -o e.pdf
 check 'is none' says e.pdf 1 P1
 for file in locked text empty none missing; do
@@ -66,6 +90,47 @@ for file in cut noise round; do
   "$handout" impose $file.pdf -o x.pdf >log 2>&1
   check "$file.pdf is survived" test $? -lt 4
 done
+# sized FILE SIZE WORDS: the sheet that is made of a page, and what it says
+sized() {
+  timeout 20 "$handout" impose -q "$1" -o x.pdf && qpdf --check x.pdf >/dev/null &&
+    pdfinfo x.pdf | grep -q "^Page size: *$2 pts" && says x.pdf 1 "$3"
+}
+# Sizes that are none are those of a letter; none is larger than readers take.
+for file in box-empty box-huge box-short box-words; do
+  check "$file" sized $file.pdf '792 x 612' BOX
+done
+for file in box-negative unit-zero turn-odd; do check "$file" sized $file.pdf '800 x 600' BOX; done
+check 'the largest page there can be' sized box-limit.pdf '14400 x 14400' BOX
+for file in box-endless box-nowhere unit-huge turn-huge nested tree-missing; do
+  check "$file is survived" exits 0 "$handout" impose $file.pdf -o x.pdf
+  check 'and told' grep -q '^handout: 1 page cannot be read and is left blank' err
+done
+for file in prev-loop packed; do
+  check "$file" exits 0 "$handout" impose $file.pdf -o x.pdf
+  check 'is whole' sh -c '! grep -q "cannot be read" err'
+done
+# refused FILE WHY: soon, with little memory
+refused() {
+  check "$1 is refused" exits 3 timeout 20 sh -c "ulimit -d 1000000; exec '$handout' impose $1.pdf -o x.pdf"
+  check "$2" grep -q "$2" err
+}
+rm -f x.pdf
+refused tree-loop 'Loop detected'
+refused tree-deep 'nested too deeply'
+refused tree-wide 'more than 131072 pages'
+refused tree-empty 'has no pages'
+refused tree-none 'has no pages'
+for file in content twice objects; do refused bomb-$file 'larger than 256 MB unpacked'; done
+check 'nothing was written of them' test ! -e x.pdf
+# What is large and honest is copied as it is, what is unpacked is counted first.
+little() { timeout 20 sh -c "ulimit -d 100000; exec '$handout' impose $1.pdf -o x.pdf" 2>err; }
+check 'much content' little large-content
+check 'is not unpacked' sh -c '! grep -q "cannot be read" err'
+for file in parts ascii hidden; do
+  check "bomb-$file does not go off" little bomb-$file
+  check 'and is told' grep -q '1 page cannot be read' err
+done
+
 rm -f x.pdf
 check 'no file' exits 2 "$handout" impose -o x.pdf
 check 'no output' exits 2 "$handout" impose six.pdf
