@@ -1,104 +1,186 @@
-/* Copy-fitting: a booklet that is a few lines over a multiple of four is set a
- * little tighter, if that is enough. */
+/* Copy-fitting: a booklet that is a little over a multiple of four is set so
+ * that it is not, by as little as that takes. */
 #include "job.h"
 
-#include <math.h>
+#include "layout/copyfit.h"
 
-/* From hardly seen to just seen. */
+/* From what nobody sees to what is just seen: fuller pages, at last as few as
+ * can be; less leading, smaller pictures and type; shorter contents.  Each
+ * holds all that the one before it does, so that the last one tells whether any
+ * helps. */
 static const HoSqueeze steps[] = {
-    {0.99, 1, 0.92, 0},     {0.98, 1, 0.85, 0},   {0.97, 1, 0.8, 0},
-    {0.96, 0.985, 0.75, 0}, {0.95, 0.97, 0.7, 0}, {0.95, 0.97, 0.7, 1},
+    {55, 1, 1, 1, 0},
+    {70, 1, 1, 1, 0},
+    {100, 1, 1, 1, 0},
+    {400, 1, 1, 1, 0},
+    {HO_COMPOSE_FEWEST, 1, 1, 1, 0},
+    {HO_COMPOSE_FEWEST, 0.99, 1, 0.92, 0},
+    {HO_COMPOSE_FEWEST, 0.98, 1, 0.85, 0},
+    {HO_COMPOSE_FEWEST, 0.97, 1, 0.8, 0},
+    {HO_COMPOSE_FEWEST, 0.96, 0.985, 0.75, 0},
+    {HO_COMPOSE_FEWEST, 0.95, 0.97, 0.7, 0},
+    {HO_COMPOSE_FEWEST, 0.95, 0.97, 0.7, 1},
 };
 
+typedef struct {
+    HoJob *job;
+    const HoDocument *doc;
+    const HoLayoutOptions *options;
+    unsigned target; /* pages at the most */
+} Fit;
+
 static HoPages *
-try_step(HoJob *job, const HoDocument *doc, const HoLayoutOptions *options,
-         const HoSqueeze *squeeze)
+set_so(const Fit *fit, const HoSqueeze *squeeze, bool measured)
 {
     g_autoptr(HoDiags) unsaid = ho_diags_new();
+    HoLayoutOptions options = *fit->options;
 
-    ho_theme_squeeze(job->theme, squeeze);
-    return ho_layout(doc, options, unsaid);
+    options.measured = measured;
+    ho_theme_squeeze(fit->job->theme, squeeze);
+    return ho_layout(fit->doc, &options, unsaid);
 }
 
-/* Where what a page says begins and ends, without its head and foot. */
+static bool
+is_enough(const Fit *fit, const HoSqueeze *squeeze)
+{
+    g_autoptr(HoPages) pages = set_so(fit, squeeze, false);
+
+    return pages->n_pages <= fit->target;
+}
+
+/* Undoes one kind of change; the more harmful ones come first. */
+static bool
+undo(HoSqueeze *squeeze, unsigned kind)
+{
+    bool changed = false;
+
+    switch (kind) {
+    case 0:
+        changed = squeeze->contents > 0;
+        squeeze->contents = 0;
+        break;
+    case 1:
+        changed = squeeze->type < 1;
+        squeeze->type = 1;
+        break;
+    case 2:
+        changed = squeeze->leading < 1;
+        squeeze->leading = 1;
+        break;
+    default:
+        changed = squeeze->pictures < 1;
+        squeeze->pictures = 1;
+        break;
+    }
+    return changed;
+}
+
+/* Leaves of a change what is needed. */
+static HoSqueeze
+relax(const Fit *fit, HoSqueeze needed)
+{
+    for (unsigned kind = 0; kind < 4; kind++) {
+        HoSqueeze less = needed;
+
+        if (undo(&less, kind) && is_enough(fit, &less))
+            needed = less;
+    }
+    return needed;
+}
+
+static bool
+find(const Fit *fit, HoSqueeze *needed)
+{
+    size_t last = G_N_ELEMENTS(steps) - 1, i = 0;
+
+    if (!is_enough(fit, &steps[last]))
+        return false;
+    while (i < last && !is_enough(fit, &steps[i]))
+        i++;
+    *needed = relax(fit, steps[i]);
+    return true;
+}
+
+/* --- the report --- */
+
 static void
-content_extent(const HoPage *page, double *top, double *bottom)
+add_change(GString *out, const char *what, double share, double points)
 {
-    *top = page->height;
-    *bottom = 0;
-    for (unsigned i = 0; i < page->n_placed; i++) {
-        const HoPlaced *item = &page->placed[i];
-        bool line = item->type == HO_PLACED_LINE;
-
-        if (item->tag == NULL || item->type == HO_PLACED_ANCHOR)
-            continue;
-        *top = MIN(*top, line ? item->y - item->line->ascent : item->y);
-        *bottom = MAX(*bottom, line ? item->y + item->line->descent
-                                    : item->y + item->height);
-    }
-    *top = MIN(*top, *bottom);
-}
-
-/* Lines of text on the pages from target on, without those that the page
- * before, left short for their company, has room for. */
-static unsigned
-lines_over(HoTheme *theme, const HoPages *pages, unsigned target)
-{
-    const HoStyle *style = ho_theme_style(theme, NULL, "paragraph", NULL);
-    double over = 0, lowest = 0, last = 0, top, bottom;
-
-    for (unsigned i = 0; i < pages->n_pages; i++) {
-        content_extent(&pages->pages[i], &top, &bottom);
-        lowest = MAX(lowest, bottom);
-        if (i + 1 == target)
-            last = bottom;
-        if (i >= target)
-            over += bottom - top;
-    }
-    over = (over - (lowest - last)) / MAX(style->leading, 1);
-    return (unsigned) MAX(ceil(over), 1);
+    if (share >= 1)
+        return;
+    g_string_append_printf(out, ", %s %.4g %%", what, share * 100);
+    if (points > 0)
+        g_string_append_printf(out, " (%.4g pt)", points);
 }
 
 static char *
-describe(const HoSqueeze *step, unsigned target)
+describe(const Fit *fit, const HoSqueeze *squeeze, unsigned before,
+         unsigned after)
 {
+    HoTheme *theme = fit->job->theme;
+    const HoStyle *style = ho_theme_style(theme, NULL, "paragraph", NULL);
     GString *out = g_string_new(NULL);
 
-    g_string_append_printf(out, "set tighter to fit %u pages: leading %.0f %%",
-                           target, step->leading * 100);
-    if (step->type < 1)
-        g_string_append_printf(out, ", type %.1f %%", step->type * 100);
-    g_string_append_printf(out, ", pictures down to %.0f %% of what is least",
-                           step->pictures * 100);
-    if (step->contents > 0)
+    g_string_append_printf(out, "set to fit %u pages, not %u: fuller pages",
+                           after, before);
+    add_change(out, "leading", squeeze->leading, style->leading);
+    add_change(out, "type", squeeze->type, style->text.size);
+    add_change(out, "pictures down to",
+               squeeze->pictures < 1
+                   ? ho_theme_number(theme, "image-min-scale", 0.6)
+                   : 1,
+               0);
+    if (squeeze->contents > 0)
         g_string_append(out, ", contents of one level");
     return g_string_free(out, FALSE);
+}
+
+static unsigned
+lines_over(const Fit *fit, const HoSqueeze *squeeze)
+{
+    g_autoptr(HoPages) pages = set_so(fit, squeeze, true);
+
+    return pages->n_pages > fit->target
+               ? ho_copyfit_over(pages, pages->n_pages - fit->target)
+               : 0;
+}
+
+/* By how much it is over as it is, and set as tight as it may be. */
+static char *
+count(const Fit *fit)
+{
+    unsigned tight = lines_over(fit, &steps[G_N_ELEMENTS(steps) - 1]);
+    unsigned loose = lines_over(fit, NULL);
+
+    if (tight == G_MAXUINT || loose == G_MAXUINT)
+        return g_strdup_printf("too long for %u pages; set as usual",
+                               fit->target);
+    return g_strdup_printf("too long for %u pages by %u line%s, by %u when set "
+                           "as tight as it may be; set as usual",
+                           fit->target, loose, loose == 1 ? "" : "s", tight);
 }
 
 HoPages *
 ho_job_fit(HoJob *job, const HoDocument *doc, const HoLayoutOptions *options,
            HoPages *pages)
 {
-    unsigned target = pages->n_pages / 4 * 4, over = 0;
+    Fit fit = {job, doc, options, pages->n_pages / 4 * 4};
+    HoSqueeze needed;
 
     g_clear_pointer(&job->fit_report, g_free);
     if (job->printing == NULL || !job->printing->fit ||
-        !job->printing->booklet || target == 0 || pages->n_pages == target)
+        !job->printing->booklet || fit.target == 0 ||
+        pages->n_pages == fit.target)
         return pages;
-    for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
-        g_autoptr(HoPages) tighter = try_step(job, doc, options, &steps[i]);
+    if (find(&fit, &needed)) {
+        unsigned before = pages->n_pages;
 
-        if (tighter->n_pages <= target) {
-            job->fit_report = describe(&steps[i], tighter->n_pages);
-            ho_pages_free(pages);
-            return ho_layout(doc, options, job->diags);
-        }
-        over = lines_over(job->theme, tighter, target);
+        ho_theme_squeeze(job->theme, &needed);
+        ho_pages_free(pages);
+        pages = ho_layout(doc, options, job->diags);
+        job->fit_report = describe(&fit, &needed, before, pages->n_pages);
+    } else {
+        job->fit_report = count(&fit);
     }
-    ho_theme_squeeze(job->theme, NULL);
-    job->fit_report =
-        g_strdup_printf("too long for %u pages: about %u line%s over, even set "
-                        "tighter; set as usual",
-                        target, over, over == 1 ? "" : "s");
     return pages;
 }

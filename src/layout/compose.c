@@ -444,30 +444,65 @@ collect(Composer *c, GArray *cuts)
     return cost;
 }
 
+static void
+begin(Composer *c, const HoComposeTask *task)
+{
+    *c = (Composer){.task = task};
+    ho_page_judge_init(&c->judge, task);
+    find_waiting(c);
+    index_alternatives(c);
+    sum_up(c);
+    c->parities = task->evenness == HO_EVEN_ALL ? 1 : 2;
+    c->states =
+        g_malloc_n((size_t) (task->n + 1) * c->parities, sizeof *c->states);
+    c->least = g_malloc_n(task->n + 1, sizeof *c->least);
+    search(c);
+}
+
+static void
+end(Composer *c)
+{
+    ho_page_judge_clear(&c->judge);
+    g_free(c->waiting);
+    g_free(c->starts);
+    g_free(c->above);
+    g_free(c->below);
+    g_free(c->states);
+    g_free(c->least);
+}
+
 double
 ho_compose(const HoComposeTask *task, GArray *cuts)
 {
-    Composer c = {.task = task};
+    Composer c;
     double cost;
 
     if (task->n == 0)
         return 0;
-    ho_page_judge_init(&c.judge, task);
-    find_waiting(&c);
-    index_alternatives(&c);
-    sum_up(&c);
-    c.parities = task->evenness == HO_EVEN_ALL ? 1 : 2;
-    c.states =
-        g_malloc_n((size_t) (task->n + 1) * c.parities, sizeof *c.states);
-    c.least = g_malloc_n(task->n + 1, sizeof *c.least);
-    search(&c);
+    begin(&c, task);
     cost = collect(&c, cuts);
-    ho_page_judge_clear(&c.judge);
-    g_free(c.waiting);
-    g_free(c.starts);
-    g_free(c.above);
-    g_free(c.below);
-    g_free(c.states);
-    g_free(c.least);
+    end(&c);
     return cost;
+}
+
+void
+ho_compose_fewest(const HoComposeTask *task, unsigned *pages)
+{
+    HoComposeTask fewest = *task;
+    Composer c;
+
+    pages[0] = 0;
+    if (task->n == 0)
+        return;
+    /* Beside it all other costs are nothing. */
+    fewest.costs.page = HO_COMPOSE_FEWEST;
+    fewest.evenness = HO_EVEN_ALL;
+    begin(&c, &fewest);
+    for (unsigned i = 1; i <= task->n; i++) {
+        double cost = c.least[i][0];
+
+        pages[i] = cost < HUGE_VAL ? (unsigned) (cost / HO_COMPOSE_FEWEST + 0.5)
+                                   : G_MAXUINT;
+    }
+    end(&c);
 }

@@ -70,6 +70,9 @@ typedef struct {
     HoComposeCosts costs;
 } HoComposeTask;
 
+/* The cost of a page that makes them as few as can be. */
+#define HO_COMPOSE_FEWEST 1e9
+
 enum { HO_COMPOSE_NONE = -1 };
 
 /* A page: units first to end - 1 but for the movable `left` (an index, or
@@ -89,6 +92,10 @@ extern const HoComposeCosts ho_compose_costs;
  * page; a page has at least one.  Returns the cost.  Linear in n for pages of
  * bounded fullness. */
 double ho_compose(const HoComposeTask *task, GArray *cuts);
+
+/* The fewest pages that the first units take, whatever they cost: for none to
+ * all of them, task->n + 1 numbers; G_MAXUINT where no page can end. */
+void ho_compose_fewest(const HoComposeTask *task, unsigned *pages);
 
 /* The cost of one page as it says, and how it would be set; HUGE_VAL when it
  * cannot be.  For tests and for reports. */

@@ -65,7 +65,7 @@ write_flow(HoFlow *flow)
 /* Sets what is written on pages. */
 static void
 paginate(HoFlow *flow, HoPlacer *placer, HoCards *cards,
-         const HoGeometry *geometry)
+         const HoGeometry *geometry, GArray *lengths)
 {
     HoPagination pagination = {
         .flow = flow, .placer = placer, .costs = ho_compose_costs};
@@ -74,7 +74,8 @@ paginate(HoFlow *flow, HoPlacer *placer, HoCards *cards,
                                    .state = &pagination.state,
                                    .costs = &pagination.costs,
                                    .cards = cards,
-                                   .note_lines = flow->options->note_lines};
+                                   .note_lines = flow->options->note_lines,
+                                   .lengths = lengths};
     set_costs(&pagination.costs, flow->options->theme);
     ho_paginate_on(&pagination, geometry);
     ho_backdrop_cover(placer, false);
@@ -93,6 +94,9 @@ lay_out(const HoDocument *doc, const HoLayoutOptions *options, HoDiags *diags,
     HoCards *cards = NULL;
     HoPlacer *placer;
     HoFlow *flow;
+    g_autoptr(GArray) lengths =
+        options->measured ? g_array_new(FALSE, FALSE, sizeof(HoRunLength))
+                          : NULL;
 
     pages->arena = ho_arena_new();
     flow = flow_of(doc, options, pages->arena, diags, numbers);
@@ -105,7 +109,12 @@ lay_out(const HoDocument *doc, const HoLayoutOptions *options, HoDiags *diags,
     }
     placer = ho_placer_new(flow);
     write_flow(flow);
-    paginate(flow, placer, cards, geometry);
+    paginate(flow, placer, cards, geometry, lengths);
+    if (lengths != NULL) {
+        pages->runs = ho_arena_dup(pages->arena, lengths->data, lengths->len,
+                                   sizeof(HoRunLength));
+        pages->n_runs = lengths->len;
+    }
     ho_pages_finish(pages, placer);
     if (flow->note_count == HO_NOTES_BY_PAGE)
         *counted = g_hash_table_ref(placer->notes);

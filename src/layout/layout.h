@@ -8,6 +8,7 @@ typedef struct {
     HoImages *images;
     int64_t created; /* date for the metadata, seconds since 1970 */
     bool note_lines; /* what is left blank is ruled for handwriting */
+    bool measured;   /* the pages' runs are to be known */
 } HoLayoutOptions;
 
 /* Composes a document to pages.  Never NULL; free the result.  What could not

@@ -68,12 +68,25 @@ typedef struct {
     bool open;
 } HoOutlineEntry;
 
+/* By so many pages a run may be made shorter. */
+enum { HO_MOST_FEWER = 3 };
+
+/* Pages composed as one, and how many lines are to be cut from its text for one
+ * page less, for two…; G_MAXUINT where it has no more than that. */
+typedef struct {
+    unsigned first, n;
+    bool recto; /* it begins on a right-hand page */
+    unsigned over[HO_MOST_FEWER];
+} HoRunLength;
+
 typedef struct {
     HoArena *arena;
     HoPage *pages;
     unsigned n_pages;
     const HoOutlineEntry *outline;
     unsigned n_outline;
+    const HoRunLength *runs; /* in order; when they were to be measured */
+    unsigned n_runs;
     const char *title, *author, *subject, *keywords, *lang;
     int64_t created; /* seconds since 1970 */
     bool right_to_left;

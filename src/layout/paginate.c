@@ -13,6 +13,7 @@ begin_pages(HoPagination *pagination, unsigned kind)
 {
     HoPlacer *placer = pagination->placer;
 
+    pagination->runner.recto = (kind & HO_BREAK_RECTO) != 0;
     if (kind & HO_BREAK_FRONT)
         placer->front = true;
     if ((kind & HO_BREAK_RECTO) && !ho_placer_is_recto_next(placer))

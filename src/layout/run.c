@@ -6,6 +6,7 @@
 #include "layout/run.h"
 
 #include "layout/arrange.h"
+#include "layout/copyfit.h"
 #include "layout/lint.h"
 #include "layout/variant.h"
 
@@ -79,16 +80,25 @@ evenness_of(const HoPlacer *placer)
     return ho_placer_is_recto_next(placer) ? HO_EVEN_SECOND : HO_EVEN_FIRST;
 }
 
+static HoComposeTask
+task_of(const Run *run)
+{
+    return (HoComposeTask){
+        .units = (const HoUnit *) (void *) run->units->data,
+        .n = run->units->len,
+        .alternatives =
+            (const HoAlternative *) (void *) run->alternatives->data,
+        .n_alternatives = run->alternatives->len,
+        .movables = (const HoMovable *) (void *) run->movables->data,
+        .n_movables = run->movables->len,
+        .evenness = evenness_of(run->runner->placer),
+        .costs = *run->runner->costs};
+}
+
 static double
 compose(Run *run)
 {
-    HoComposeTask task = {.units = (const HoUnit *) (void *) run->units->data,
-                          .n = run->units->len,
-                          .movables =
-                              (const HoMovable *) (void *) run->movables->data,
-                          .n_movables = run->movables->len,
-                          .evenness = evenness_of(run->runner->placer),
-                          .costs = *run->runner->costs};
+    HoComposeTask task;
 
     g_array_set_size(run->alternatives, 0);
     g_array_set_size(run->cuts, 0);
@@ -96,10 +106,31 @@ compose(Run *run)
     for (unsigned i = 0; i < run->variants->len; i++)
         g_array_append_val(run->alternatives,
                            g_array_index(run->variants, HoVariant, i).cost);
-    task.alternatives =
-        (const HoAlternative *) (void *) run->alternatives->data;
-    task.n_alternatives = run->alternatives->len;
+    task = task_of(run);
     return ho_compose(&task, run->cuts);
+}
+
+/* Notes how many lines it is over for fewer pages. */
+static void
+note_length(const Run *run)
+{
+    const HoRunner *runner = run->runner;
+    const HoPlacer *placer = runner->placer;
+    HoTheme *theme = placer->flow->options->theme;
+    const HoStyle *style = ho_theme_style(theme, NULL, "paragraph", NULL);
+    g_autofree unsigned *lines = g_new0(unsigned, run->units->len + 1);
+    HoComposeTask task = task_of(run);
+    HoRunLength length = {.first = placer->drafts->len,
+                          .n = run->cuts->len,
+                          .recto = runner->recto};
+
+    for (unsigned unit = 0; unit < run->units->len; unit++)
+        for (unsigned i = span_of(run, unit)->first;
+             i < span_of(run, unit)->end; i++)
+            lines[unit] +=
+                g_array_index(run->items, HoFlowItem, i).type == HO_FLOW_LINE;
+    ho_copyfit_measure(&task, lines, style->leading, &length);
+    g_array_append_val(runner->lengths, length);
 }
 
 static bool
@@ -344,6 +375,8 @@ ho_run_set(const HoRunner *runner, const GArray *items, unsigned first,
     compose(&run);
     if (vary(&run, &task))
         compose(&run);
+    if (runner->lengths != NULL && runner->cards == NULL && units->len > 0)
+        note_length(&run);
     set_inserts(runner, inserts, &next, first);
     for (unsigned i = 0; i < cuts->len; i++) {
         set_page(&run, i);

@@ -15,6 +15,8 @@ typedef struct {
     const HoComposeCosts *costs;
     HoCards *cards;  /* in place of pages, or NULL */
     bool note_lines; /* what is blank at the foot of pages is ruled */
+    bool recto;      /* the run begins on a right-hand page */
+    GArray *lengths; /* of HoRunLength: of the runs that are set; or NULL */
 } HoRunner;
 
 /* By which share the spaces of a page or column are longer, that it is full; 0

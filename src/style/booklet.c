@@ -190,6 +190,8 @@ ho_theme_squeeze(HoTheme *theme, const HoSqueeze *squeeze)
     if (squeeze != NULL) {
         double least = MIN(SMALLEST_BODY / body, 1);
 
+        if (squeeze->page > 0)
+            set_number(theme, "compose-page", squeeze->page);
         scale_keys(theme, is_vertical, squeeze->leading);
         scale_keys(theme, is_type, MAX(squeeze->type, least));
         set_number(theme, "image-min-scale",

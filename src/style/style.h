@@ -116,6 +116,7 @@ void ho_theme_make_booklet(HoTheme *theme, bool own_margins);
 
 /* Small changes that make a text shorter, as shares of what the theme says. */
 typedef struct {
+    double page;     /* compose-page: the more, the fuller; 0: as it is */
     double leading;  /* of lines and the spaces around blocks */
     double type;     /* the text keeps 9 points */
     double pictures; /* of the least size they may have */

@@ -140,11 +140,23 @@ n=60
 while lines $n >fit.adoc && [ "$(pages)" -le 4 ]; do n=$((n + 1)); done
 check 'a line too many makes a fifth page' test "$(pages)" -eq 5
 check 'it is set tighter' test "$(pages --fit)" -eq 4
-check 'and that is told' sh -c "'$handout' --booklet --fit fit.adoc -o fit.pdf 2>&1 | grep -q 'set tighter to fit 4 pages: leading 9. %'"
+check 'and that is told' sh -c "'$handout' --booklet --fit fit.adoc -o fit.pdf 2>&1 | grep -q 'set to fit 4 pages, not 5: fuller pages, leading 9. % ([0-9.]* pt)$'"
 lines $((n + 12)) >fit.adoc
 check 'too much is too much' test "$(pages --fit)" -eq 5
-check 'the rest is counted' sh -c "'$handout' --booklet --fit fit.adoc -o fit.pdf 2>&1 | grep -Eq 'too long for 4 pages: about [0-9]+ lines over'"
-
+check 'the rest is counted' sh -c "'$handout' --booklet --fit fit.adoc -o fit.pdf >told 2>&1 && grep -Eq 'too long for 4 pages by [0-9]+ lines, by [0-9]+ when set' told"
+# The counts are true: so many lines less, and not one less than that.
+loose=$(sed -n 's/.* pages by \([0-9]*\) line.*/\1/p' told)
+tight=$(sed -n 's/.*, by \([0-9]*\) when.*/\1/p' told)
+told() { "$handout" --booklet --fit fit.adoc -o fit.pdf 2>&1 | grep -q "$1"; }
+lines $((n + 12 - tight)) >fit.adoc
+check "$tight lines less fit when set tight" test "$(pages --fit)" -eq 4
+lines $((n + 13 - tight)) >fit.adoc
+check 'one more does not' test "$(pages --fit)" -eq 5
+check 'and is one line over' told 'pages by [0-9]* lines, by 1 when'
+lines $((n + 12 - loose)) >fit.adoc
+check "$loose lines less fit without less leading" sh -c "'$handout' --booklet --fit fit.adoc -o fit.pdf 2>&1 | grep -v 'set to fit .*leading' | grep -q '^handout: 4 pages'"
+lines $((n + 13 - loose)) >fit.adoc
+check 'one more needs it' told 'set to fit 4 pages, not 5: fuller pages, leading 9[0-9] %'
 check 'a sheet to learn from' exits 0 "$handout" --test-sheet -o ts.pdf
 check 'is one' sh -c "pdfinfo ts.pdf | grep -q '^Pages: *2'"
 check 'page 1 is a front' sh -c "pdftotext -f 1 -l 1 ts.pdf - | grep -q 'flip on the short'"
