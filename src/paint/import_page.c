@@ -12,7 +12,7 @@ enum {
 };
 
 /* The bytes of all pages: one content may be that of any number of them. */
-static const size_t MAX_WRITTEN = (size_t) 4 << 30;
+static const size_t max_written = (size_t) 4 << 30;
 
 /* --- sizes --- */
 
@@ -255,7 +255,7 @@ ho_pdf_import_form(HoPdfImport *import, unsigned index,
     else
         data = packed ? take_packed(import, contents, dict, &length)
                       : unpack(import, page, &length);
-    if (data == NULL || (import->written += length) > MAX_WRITTEN) {
+    if (data == NULL || (import->written += length) > max_written) {
         free(data);
         return 0;
     }

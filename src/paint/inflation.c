@@ -15,6 +15,7 @@ typedef struct {
     z_stream z;
     size_t total;
     bool begun, over;
+    unsigned char out[CHUNK];
 } Stage;
 
 typedef struct {
@@ -60,7 +61,6 @@ feed(Inflation *inflation, unsigned index, const unsigned char *data,
      size_t length)
 {
     Stage *stage = &inflation->stages[index];
-    unsigned char out[CHUNK];
 
     if (!stage->begun)
         begin(stage, data, length);
@@ -70,14 +70,14 @@ feed(Inflation *inflation, unsigned index, const unsigned char *data,
         size_t got;
         int status;
 
-        stage->z.next_out = out;
+        stage->z.next_out = stage->out;
         stage->z.avail_out = CHUNK;
         status = inflate(&stage->z, Z_NO_FLUSH);
         got = CHUNK - stage->z.avail_out;
         stage->total += got;
         stage->over = status != Z_OK;
         if (got > 0 && !inflation->alone && index + 1 < MAX_STAGES)
-            feed(inflation, index + 1, out, got);
+            feed(inflation, index + 1, stage->out, got);
         if (got == 0 || (stage->z.avail_in == 0 && got < CHUNK))
             break;
     }

@@ -1,7 +1,7 @@
 #include "paint/sheets.h"
 
+#include <math.h>
 #include <stdbool.h>
-#include <string.h>
 
 /* Sheets as PDF's operators and dictionaries. */
 
@@ -76,6 +76,14 @@ draw_path(const HoSheetStroke *stroke, GString *out)
     }
 }
 
+static bool
+is_same(const HoColor *a, const HoColor *b)
+{
+    return fabs(a->red - b->red) + fabs(a->green - b->green) +
+               fabs(a->blue - b->blue) <
+           1e-4;
+}
+
 static void
 set_color(const HoColor *color, GString *out)
 {
@@ -100,7 +108,7 @@ ho_sheets_draw(const HoSheetSide *side, GString *out)
 
         if (stroke->width < width || stroke->width > width)
             put_numbers(out, &stroke->width, 1, "w");
-        if (memcmp(&stroke->color, color, sizeof *color) != 0)
+        if (!is_same(&stroke->color, color))
             set_color(&stroke->color, out);
         if (stroke->dash < dash || stroke->dash > dash) {
             g_string_append_c(out, '[');

@@ -87,7 +87,8 @@ measure_form(qpdf_data from, qpdf_oh form, double box[4])
         for (int i = 0; i < 6; i++)
             m[i] = i == 0 || i == 3;
     for (int corner = 0; corner < 4; corner++) {
-        double x = own[corner % 2 * 2], y = own[corner / 2 * 2 + 1];
+        double x = corner % 2 ? own[2] : own[0],
+               y = corner > 1 ? own[3] : own[1];
         double at[2] = {m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]};
 
         for (int i = 0; i < 2; i++) {
@@ -112,8 +113,8 @@ fit_form(qpdf_data from, qpdf_oh annotation, qpdf_oh form, double matrix[6])
         double size = ABS(place[i + 2] - place[i]);
         double scale = size / (box[i + 2] - box[i]);
 
-        matrix[3 * i] = scale;
-        matrix[2 - i] = 0;
+        matrix[i == 0 ? 0 : 3] = scale;
+        matrix[i == 0 ? 1 : 2] = 0;
         matrix[4 + i] = start - scale * box[i];
     }
     return true;
