@@ -189,6 +189,7 @@ ho_book_new(const HoDocument *doc, const HoEpubOptions *options, HoDiags *diags)
     ho_book_write_chapters(book, true);
     for (int round = 0; round < MAX_ROUNDS && ho_book_split_more(book); round++)
         ho_book_write_chapters(book, true);
+    ho_book_settle_quality(book);
     ho_book_begin_pictures(book);
     return book;
 }

@@ -54,6 +54,7 @@ typedef struct {
     char *name;        /* "images/12.jpg" */
     const char *type;  /* media type in the book */
     int width, height; /* in the book */
+    int quality;       /* of its JPEG, should it be written again */
     bool is_cover;
     bool is_plain; /* bytes go in without being decoded */
     GBytes *drawn; /* the cover that was made for it, or NULL; borrowed */
@@ -153,6 +154,9 @@ const char *ho_book_src(HoHtml *html, const HoImage *image);
 bool ho_book_size(HoHtml *html, const char *src, int *width, int *height);
 HoPicture *ho_book_picture(HoBook *book, const HoImage *image);
 void ho_book_find_cover(HoBook *book);
+/* Once all pictures are known: how good those that are written again may be, so
+ * that a book of many photos stays one that can be sent. */
+void ho_book_settle_quality(HoBook *book);
 /* Bytes of memory that making its bytes takes, about. */
 gsize ho_picture_cost(const HoPicture *picture);
 /* The bytes that go into the book; NULL when they cannot be made.  May be

@@ -7,8 +7,6 @@
 /* Pixels that are decoded at most: 100 Mpx are 400 MB. */
 #define MAX_PIXELS ((gint64) 100 * 1000 * 1000)
 
-#define JPEG_QUALITY "85"
-
 typedef struct {
     int width, height; /* as stored, not turned */
 } Wanted;
@@ -52,10 +50,11 @@ flatten(GdkPixbuf *pixbuf)
 }
 
 static GBytes *
-encode(GdkPixbuf *pixbuf, const char *type)
+encode(GdkPixbuf *pixbuf, const char *type, int quality)
 {
     const char *profile = gdk_pixbuf_get_option(pixbuf, "icc-profile");
     bool is_jpeg = strcmp(type, "image/jpeg") == 0;
+    char number[16];
     char *keys[] = {NULL, NULL, NULL}, *values[] = {NULL, NULL, NULL};
     unsigned n = 0;
     char *buffer = NULL;
@@ -63,7 +62,8 @@ encode(GdkPixbuf *pixbuf, const char *type)
 
     if (is_jpeg) {
         keys[n] = (char *) "quality";
-        values[n++] = (char *) JPEG_QUALITY;
+        g_snprintf(number, sizeof number, "%d", quality);
+        values[n++] = number;
     }
     if (profile != NULL) {
         keys[n] = (char *) "icc-profile";
@@ -77,7 +77,8 @@ encode(GdkPixbuf *pixbuf, const char *type)
 }
 
 GBytes *
-ho_pixels_convert(const HoImage *image, int width, int height, const char *type)
+ho_pixels_convert(const HoImage *image, int width, int height, const char *type,
+                  int quality)
 {
     bool is_turned = image->orientation >= 5;
     Wanted wanted = {is_turned ? height : width, is_turned ? width : height};
@@ -96,5 +97,5 @@ ho_pixels_convert(const HoImage *image, int width, int height, const char *type)
     if (ready != upright && gdk_pixbuf_get_option(stored, "icc-profile"))
         gdk_pixbuf_set_option(ready, "icc-profile",
                               gdk_pixbuf_get_option(stored, "icc-profile"));
-    return encode(ready, type);
+    return encode(ready, type, quality);
 }

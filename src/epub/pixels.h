@@ -5,10 +5,10 @@
 /* Pictures' bytes made fit for a book.  Results are yours to unref. */
 
 /* Decoded, turned upright, scaled to width by height, written as type
- * ("image/jpeg", "image/png"); NULL when it cannot be decoded or is too large
- * to try. */
+ * ("image/jpeg" of a quality from 1 to 100, "image/png"); NULL when it cannot
+ * be decoded or is too large to try. */
 GBytes *ho_pixels_convert(const HoImage *image, int width, int height,
-                          const char *type);
+                          const char *type, int quality);
 
 /* The same picture without what tells of camera, place and software; colour
  * profiles stay.  Nothing is decoded. */
