@@ -233,3 +233,23 @@ ho_path_is_inside(const char *path, const char *jail)
     return strncmp(path, jail, length) == 0 &&
            (path[length] == '/' || path[length] == '\0');
 }
+
+char *
+ho_path_decode(const char *path)
+{
+    GString *out = g_string_new(NULL);
+
+    for (const char *s = path; *s != '\0'; s++) {
+        int byte = 0;
+
+        if (*s == '%' && g_ascii_isxdigit(s[1]) && g_ascii_isxdigit(s[2]))
+            byte = g_ascii_xdigit_value(s[1]) * 16 + g_ascii_xdigit_value(s[2]);
+        if (byte == 0 || byte == '/') {
+            g_string_append_c(out, *s);
+            continue;
+        }
+        g_string_append_c(out, (char) byte);
+        s += 2;
+    }
+    return g_string_free(out, FALSE);
+}

@@ -40,3 +40,8 @@ char *ho_path_resolve(const char *dir, const char *path);
 
 /* Whether an absolute, folded path is jail or lies below it. */
 bool ho_path_is_inside(const char *path, const char *jail);
+
+/* A path in which characters may be written as in addresses, "a%20b"; what is
+ * no such reference, as in "100%.jpg", stays, and so does what would be a slash
+ * or nothing.  Yours to free. */
+char *ho_path_decode(const char *path);

@@ -194,7 +194,7 @@ key_of(const char *dir, const char *path)
     resolved = ho_path_resolve(dir, local != NULL ? local : path);
     /* Blanks are often written as %20, as a browser wants them. */
     if (strchr(resolved, '%') != NULL && access(resolved, F_OK) != 0)
-        plain = g_uri_unescape_string(resolved, "/");
+        plain = ho_path_decode(resolved);
     if (plain != NULL && access(plain, F_OK) == 0)
         return ho_path_resolve("/", plain);
     return g_steal_pointer(&resolved);

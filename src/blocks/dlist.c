@@ -119,6 +119,7 @@ write_plain(const HoList *list, HoHtml *html)
     ho_html_newline(html);
     for (const HoBlock *item = list->base.first; item; item = item->next) {
         ho_html_open(html, is_term(item) ? "dt" : "dd");
+        ho_html_block_marks(html, item);
         if (is_term(item)) {
             ho_html_class(html, list->base.style == NULL ? "hdlist1" : NULL,
                           NULL);
@@ -145,11 +146,13 @@ write_questions(const HoList *list, HoHtml *html)
         for (; is_term(item); item = item->next) {
             ho_html_open(html, "p");
             ho_html_open(html, "em");
+            ho_html_block_marks(html, item);
             ho_html_inlines(html, item->inlines);
             ho_html_close(html);
             ho_html_close_line(html);
         }
         if (item != NULL) {
+            ho_html_block_marks(html, item);
             ho_list_item_html(item_at(item), html);
             item = item->next;
         }
@@ -196,6 +199,7 @@ write_row(const HoList *list, HoHtml *html, const HoBlock *item)
             ho_html_open_empty(html, "br");
             ho_html_close_empty(html);
         }
+        ho_html_block_marks(html, item);
         ho_html_inlines(html, item->inlines);
     }
     ho_html_close_line(html);
@@ -203,6 +207,7 @@ write_row(const HoList *list, HoHtml *html, const HoBlock *item)
     ho_html_class(html, "hdlist2", NULL);
     if (item != NULL) {
         ho_html_newline(html);
+        ho_html_block_marks(html, item);
         ho_list_item_html(item_at(item), html);
         item = item->next;
     }

@@ -199,6 +199,23 @@ write_semantics(HoHtml *html, const HoSection *section, bool is_top)
     }
 }
 
+/* The section is called what its heading says, if that says anything. */
+static void
+write_name(HoHtml *html, const HoChapter *chapter)
+{
+    const HoBook *book = html->book;
+    const HoPlace *heading =
+        g_hash_table_lookup(book->sections, chapter->block);
+    g_autofree char *words = chapter->block->title != NULL
+                                 ? ho_book_words(chapter->block->title)
+                                 : g_strdup("");
+
+    if (heading != NULL && heading->chapter == book->chapter && *words != '\0')
+        ho_html_attr(html, "aria-labelledby", heading->name);
+    else
+        ho_html_attr(html, "aria-label", chapter->title);
+}
+
 static void
 write_section(HoHtml *html, const HoChapter *chapter)
 {
@@ -208,7 +225,7 @@ write_section(HoHtml *html, const HoChapter *chapter)
     ho_html_open(html, "section");
     ho_html_attr(html, "class", "chapter");
     write_semantics(html, section, section->level <= 1);
-    ho_html_attr(html, "aria-label", chapter->title);
+    write_name(html, chapter);
     ho_html_newline(html);
     write_first_marks(html);
     ho_html_block(html, chapter->block);

@@ -1,12 +1,13 @@
 /*
  * Files that got too long for readers made for small machines: their sections
- * become files of their own; what has none is halved between two blocks until
- * it fits.
+ * become files of their own; what has none is cut between blocks until it fits.
  */
 #include "epub/book.h"
 
 /* calibre's default, "required for Adobe Digital Editions", less some room. */
 #define MAX_CHAPTER ((gsize) 250 * 1024)
+/* What is cut is cut to less, so that most parts fit at once. */
+#define WANTED_CHAPTER ((gsize) 220 * 1024)
 
 static bool
 split_sections(HoBook *book, const HoBlock *block)
@@ -45,32 +46,35 @@ next_cut(const HoBook *book, const HoBlock *block)
     return block;
 }
 
-/* Cuts a file before the middle one of its blocks. */
+/* Cuts a file between its blocks into as many parts as its length asks for;
+ * where blocks differ much another round follows. */
 static bool
-halve(HoBook *book, const HoChapter *chapter)
+divide(HoBook *book, const HoChapter *chapter)
 {
     const HoBlock *from = chapter->kind == HO_CHAPTER_MORE
                               ? chapter->from
                               : container_of(book, chapter)->first;
-    const HoBlock *to = from != NULL ? next_cut(book, from->next) : NULL,
-                  *middle = from;
-    unsigned count = 0, half;
+    const HoBlock *to = from != NULL ? next_cut(book, from->next) : NULL;
+    gsize parts = chapter->text->len / WANTED_CHAPTER + 1, count = 0, at = 0;
+    bool any = false;
 
     for (const HoBlock *b = from; b != to; b = b->next)
         count += ho_section_of(b) == NULL;
-    half = count / 2;
-    if (half == 0)
-        return false;
-    for (; half > 0 && middle != to; middle = middle->next)
-        half -= ho_section_of(middle) == NULL;
-    while (middle != to && ho_section_of(middle) != NULL)
-        middle = middle->next;
-    if (middle == to)
-        return false;
-    g_hash_table_add(book->cuts, (void *) middle);
-    for (const HoBlock *b = middle; b != to; b = b->next)
-        g_hash_table_add(book->elsewhere, (void *) b);
-    return true;
+    parts = MIN(parts, count);
+    for (const HoBlock *b = from; b != to; b = b->next) {
+        if (ho_section_of(b) == NULL) {
+            bool is_first =
+                at > 0 && at * parts / count > (at - 1) * parts / count;
+
+            if (is_first)
+                g_hash_table_add(book->cuts, (void *) b);
+            any = any || is_first;
+            at++;
+        }
+        if (any)
+            g_hash_table_add(book->elsewhere, (void *) b);
+    }
+    return any;
 }
 
 static void
@@ -137,7 +141,7 @@ ho_book_split_more(HoBook *book)
             split_sections(book, chapter->block))
             any = true;
         else
-            any = halve(book, chapter) || any;
+            any = divide(book, chapter) || any;
     }
     if (any)
         add_again(book);

@@ -74,8 +74,8 @@ ho_html_image(HoHtml *html, const char *source)
     image = load(html, source);
     if (image->status != HO_IMAGE_IS_MISSING || strchr(source, '%') == NULL)
         return image;
-    decoded = g_uri_unescape_string(source, "/");
-    return decoded != NULL ? load(html, decoded) : image;
+    decoded = ho_path_decode(source);
+    return load(html, decoded);
 }
 
 /* The type a file's name claims: what the attribute data-uri goes by. */
@@ -156,8 +156,8 @@ ho_html_media_src(HoHtml *html, const char *source, bool is_film)
     if (is_uri(source) || g_str_has_prefix(source, "//"))
         return html->flavour == HO_HTML_EPUB ? NULL : g_strdup(source);
     path = path_of(html->doc, source);
-    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) &&
-        (decoded = g_uri_unescape_string(source, "/")) != NULL) {
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        decoded = ho_path_decode(source);
         g_free(path);
         path = path_of(html->doc, decoded);
     }
