@@ -5,7 +5,6 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -82,46 +81,28 @@ ho_file_load(const char *path, GError **error)
     return bytes;
 }
 
-/* What is to be written: bytes, or length bytes of an open file, or what a
- * function writes. */
+/* What is to be written: bytes, or what a function writes. */
 typedef struct {
-    const char *data; /* or NULL */
-    int fd;
+    const char *data;
     size_t length;
     HoFileWriter *writer; /* or NULL */
     void *user;           /* its data */
     GError *error;        /* of it, or NULL */
 } Content;
 
-static ssize_t
-write_some(int fd, const Content *content, off_t *done)
-{
-    size_t left = content->length - (size_t) *done;
-    ssize_t n;
-
-    if (content->data == NULL)
-        return sendfile(fd, content->fd, done, left);
-    n = write(fd, content->data + *done, left);
-    *done += MAX(n, 0);
-    return n;
-}
-
 static bool
 write_all(int fd, Content *content)
 {
-    off_t done = 0;
+    size_t done = 0;
 
     if (content->writer != NULL)
         return content->writer(fd, content->user, &content->error);
-    while ((size_t) done < content->length) {
-        ssize_t n = write_some(fd, content, &done);
+    while (done < content->length) {
+        ssize_t n = write(fd, content->data + done, content->length - done);
 
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n == 0)
-            errno = EIO; /* the source is shorter than it was */
-        if (n <= 0)
+        if (n < 0 && errno != EINTR)
             return false;
+        done += (size_t) MAX(n, 0);
     }
     return true;
 }
@@ -132,7 +113,8 @@ fail_writing(GError **error, const char *path, Content *content, int code)
 {
     if (content->error == NULL)
         return fail(error, "write", path, code);
-    g_propagate_error(error, g_steal_pointer(&content->error));
+    g_propagate_prefixed_error(error, g_steal_pointer(&content->error),
+                               "cannot write '%s': ", path);
     return false;
 }
 
@@ -196,14 +178,6 @@ bool
 ho_file_write(const char *path, const void *data, size_t length, GError **error)
 {
     Content content = {.data = data != NULL ? data : "", .length = length};
-
-    return write_content(path, &content, error);
-}
-
-bool
-ho_file_write_from(const char *path, int fd, size_t length, GError **error)
-{
-    Content content = {.fd = fd, .length = length};
 
     return write_content(path, &content, error);
 }

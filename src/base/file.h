@@ -20,12 +20,8 @@ GBytes *ho_file_load(const char *path, GError **error);
 bool ho_file_write(const char *path, const void *data, size_t length,
                    GError **error);
 
-/* The same with what is in an open file from its start: copied by the system,
- * never held in memory. */
-bool ho_file_write_from(const char *path, int fd, size_t length,
-                        GError **error);
-
-/* Writes to an open file; false with error. */
+/* Writes to an open file; false with an error that says what is wrong, not with
+ * which file. */
 typedef bool HoFileWriter(int fd, void *data, GError **error);
 
 /* The same with what writer writes, from first byte to last; what it returns

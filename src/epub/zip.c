@@ -245,7 +245,7 @@ ho_zip_finish(HoZip *zip, GError **error)
     if (zip->failure == 0)
         return true;
     g_set_error(error, G_IO_ERROR, (gint) g_io_error_from_errno(zip->failure),
-                "cannot write the book: %s", g_strerror(zip->failure));
+                "%s", g_strerror(zip->failure));
     return false;
 }
 

@@ -1,5 +1,6 @@
 #include "paint/painter.h"
 
+#include "base/file.h"
 #include "paint/paint.h"
 
 /* The whole of a PDF, from first object to last. */
@@ -82,29 +83,45 @@ GBytes *
 ho_paint_sheets(const HoPages *pages, const HoSheets *sheets, GError **error)
 {
     HoPainter painter = {0};
-    GBytes *bytes;
+    GBytes *bytes = NULL;
     unsigned catalog, info;
 
     begin(&painter, pages, sheets);
     catalog = put_all(&painter, &info);
-    bytes = ho_pdf_finish(painter.pdf, catalog, info, error);
+    if (ho_pdf_finish(painter.pdf, catalog, info, error))
+        bytes = ho_pdf_bytes(painter.pdf);
     end(&painter);
     return bytes;
+}
+
+typedef struct {
+    const HoPages *pages;
+    const HoSheets *sheets;
+} Task;
+
+static bool
+write_pdf(int fd, void *data, GError **error)
+{
+    const Task *task = data;
+    HoPainter painter = {0};
+    unsigned catalog, info;
+    bool done;
+
+    begin(&painter, task->pages, task->sheets);
+    ho_pdf_write_to(painter.pdf, fd);
+    catalog = put_all(&painter, &info);
+    done = ho_pdf_finish(painter.pdf, catalog, info, error);
+    end(&painter);
+    return done;
 }
 
 bool
 ho_paint_sheets_file(const HoPages *pages, const HoSheets *sheets,
                      const char *path, GError **error)
 {
-    HoPainter painter = {0};
-    unsigned catalog, info;
-    bool done;
+    Task task = {pages, sheets};
 
-    begin(&painter, pages, sheets);
-    catalog = put_all(&painter, &info);
-    done = ho_pdf_finish_file(painter.pdf, catalog, info, path, error);
-    end(&painter);
-    return done;
+    return ho_file_write_by(path, write_pdf, &task, error);
 }
 
 GBytes *

@@ -1,21 +1,16 @@
 #include "paint/pdf.h"
 
-#include "base/file.h"
-
 #include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <libdeflate.h>
 #include <string.h>
 #include <unistd.h>
 
-/* Bytes are gathered in memory; a file that outgrows it moves to a nameless
- * file on disk, which is mapped in the end. */
+/* Bytes are gathered in memory, and go out in large pieces where there is a
+ * file for them. */
 
 enum {
-    PACK_OBJECTS = 200,     /* in one object stream */
-    MEMORY_LIMIT = 4 << 20, /* then to disk */
-    FLUSH_AT = 256 << 10,   /* once on disk */
+    PACK_OBJECTS = 200, /* in one object stream */
+    FLUSH_AT = 256 << 10,
     COMPRESSION = 5,
     XREF_OFFSET_BYTES = 5
 };
@@ -27,11 +22,10 @@ typedef struct {
 } Entry;
 
 struct HoPdf {
-    GByteArray *out; /* what is not on disk yet */
+    GByteArray *out; /* what is not in the file yet */
     guint64 flushed;
-    int fd;              /* or -1 */
+    int fd;              /* of the file, or -1 */
     int failure;         /* errno of a write, or 0 */
-    bool no_disk;        /* no temporary file could be made */
     GArray *entries;     /* of Entry, by object number */
     GString *packed;     /* bodies of the object stream being filled */
     GArray *packed_at;   /* of unsigned: number, offset, number, offset… */
@@ -70,8 +64,6 @@ ho_pdf_free(HoPdf *pdf)
         return;
     if (pdf->out != NULL)
         g_byte_array_unref(pdf->out);
-    if (pdf->fd >= 0)
-        close(pdf->fd);
     g_array_unref(pdf->entries);
     g_string_free(pdf->packed, TRUE);
     g_array_unref(pdf->packed_at);
@@ -106,28 +98,20 @@ flush(HoPdf *pdf)
     g_byte_array_set_size(pdf->out, 0);
 }
 
-static void
-move_to_disk(HoPdf *pdf)
+void
+ho_pdf_write_to(HoPdf *pdf, int fd)
 {
-    g_autofree char *path =
-        g_build_filename(g_get_tmp_dir(), "handout-XXXXXX", NULL);
-
-    pdf->fd = g_mkstemp_full(path, O_RDWR | O_CLOEXEC, 0600);
-    if (pdf->fd >= 0) {
-        g_unlink(path);
-        flush(pdf);
-        g_byte_array_unref(pdf->out); /* give the memory back, too */
-        pdf->out = g_byte_array_new();
-    } else {
-        pdf->no_disk = true;
-    }
+    pdf->fd = fd;
+    flush(pdf);
 }
 
 static void
 emit(HoPdf *pdf, const void *data, size_t length)
 {
-    if (pdf->fd < 0 && !pdf->no_disk && pdf->out->len + length > MEMORY_LIMIT)
-        move_to_disk(pdf);
+    if (pdf->fd < 0 && length > G_MAXUINT - pdf->out->len) {
+        pdf->failure = EFBIG;
+        return;
+    }
     if (pdf->fd >= 0 && pdf->out->len + length > FLUSH_AT) {
         flush(pdf);
         if (length > FLUSH_AT) {
@@ -322,58 +306,24 @@ put_xref(HoPdf *pdf, unsigned catalog, unsigned info)
     emit(pdf, tail, strlen(tail));
 }
 
-static bool
-flush_all(HoPdf *pdf, GError **error)
-{
-    flush(pdf);
-    if (pdf->failure == 0)
-        return true;
-    g_set_error(error, G_FILE_ERROR,
-                (gint) g_file_error_from_errno(pdf->failure),
-                "cannot write a temporary file: %s", g_strerror(pdf->failure));
-    return false;
-}
-
-static GBytes *
-map_disk(HoPdf *pdf, GError **error)
-{
-    GMappedFile *map;
-    GBytes *bytes;
-
-    if (!flush_all(pdf, error))
-        return NULL;
-    map = g_mapped_file_new_from_fd(pdf->fd, FALSE, error);
-    if (map == NULL)
-        return NULL;
-    bytes = g_mapped_file_get_bytes(map);
-    g_mapped_file_unref(map);
-    return bytes;
-}
-
-static void
-complete(HoPdf *pdf, unsigned catalog, unsigned info)
+bool
+ho_pdf_finish(HoPdf *pdf, unsigned catalog, unsigned info, GError **error)
 {
     if (pdf->packed_at->len > 0)
         close_pack(pdf);
     put_xref(pdf, catalog, info);
+    if (pdf->fd >= 0)
+        flush(pdf);
+    if (pdf->failure == 0)
+        return true;
+    g_set_error(error, G_FILE_ERROR,
+                (gint) g_file_error_from_errno(pdf->failure), "%s",
+                g_strerror(pdf->failure));
+    return false;
 }
 
 GBytes *
-ho_pdf_finish(HoPdf *pdf, unsigned catalog, unsigned info, GError **error)
+ho_pdf_bytes(HoPdf *pdf)
 {
-    complete(pdf, catalog, info);
-    if (pdf->fd >= 0)
-        return map_disk(pdf, error);
     return g_byte_array_free_to_bytes(g_steal_pointer(&pdf->out));
-}
-
-bool
-ho_pdf_finish_file(HoPdf *pdf, unsigned catalog, unsigned info,
-                   const char *path, GError **error)
-{
-    complete(pdf, catalog, info);
-    if (pdf->fd < 0)
-        return ho_file_write(path, pdf->out->data, pdf->out->len, error);
-    return flush_all(pdf, error) &&
-           ho_file_write_from(path, pdf->fd, pdf->flushed, error);
 }

@@ -7,14 +7,17 @@
 
 /*
  * A PDF file being written (ISO 32000-1): numbered objects in, bytes out.
- * Plain objects are packed into object streams, streams are deflated, large
- * files grow on disk rather than in memory.  The same objects give the same
- * bytes.
+ * Plain objects are packed into object streams, streams are deflated.  The
+ * same objects give the same bytes.
  */
 typedef struct HoPdf HoPdf;
 
 HoPdf *ho_pdf_new(void);
 void ho_pdf_free(HoPdf *pdf);
+
+/* From here on it is written to a file, open for writing and not closed; until
+ * then it is in memory. */
+void ho_pdf_write_to(HoPdf *pdf, int fd);
 
 /* A number for an object that is put later, or never. */
 unsigned ho_pdf_reserve(HoPdf *pdf);
@@ -33,13 +36,12 @@ void ho_pdf_begin_stream(HoPdf *pdf, unsigned object, const char *dict,
 void ho_pdf_write_stream(HoPdf *pdf, const void *data, size_t length);
 void ho_pdf_end_stream(HoPdf *pdf);
 
-/* The file; NULL with error when the disk failed.  Nothing can be put then. */
-GBytes *ho_pdf_finish(HoPdf *pdf, unsigned catalog, unsigned info,
-                      GError **error);
+/* Ends the file; nothing can be put then.  false with error when one of the
+ * writes failed, or what is in memory got too large (4 GiB). */
+bool ho_pdf_finish(HoPdf *pdf, unsigned catalog, unsigned info, GError **error);
 
-/* The same to a file, without holding it in memory if it is large. */
-bool ho_pdf_finish_file(HoPdf *pdf, unsigned catalog, unsigned info,
-                        const char *path, GError **error);
+/* What is in memory, after that; yours to unref. */
+GBytes *ho_pdf_bytes(HoPdf *pdf);
 
 /* --- the syntax of objects --- */
 

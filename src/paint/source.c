@@ -1,3 +1,4 @@
+#include "base/file.h"
 #include "paint/source_inside.h"
 
 #include "paint/sheets.h"
@@ -281,18 +282,27 @@ put_info(HoPdfSource *source)
     return ho_pdf_add(source->pdf, out);
 }
 
-bool
-ho_pdf_source_paint(HoPdfSource *source, const HoSheets *sheets,
-                    const char *path, GError **error)
+static bool
+write_sheets(int fd, void *data, GError **error)
 {
+    HoPdfSource *source = data;
+    const HoSheets *sheets = source->sheets;
     unsigned tree = ho_pdf_reserve(source->pdf), catalog, info;
 
-    source->sheets = sheets;
+    ho_pdf_write_to(source->pdf, fd);
     place_pages(source);
     for (unsigned i = 0; i < sheets->n_sides; i++)
         put_side(source, i, tree);
     put_tree(source, tree);
     catalog = put_catalog(source, tree);
     info = put_info(source);
-    return ho_pdf_finish_file(source->pdf, catalog, info, path, error);
+    return ho_pdf_finish(source->pdf, catalog, info, error);
+}
+
+bool
+ho_pdf_source_paint(HoPdfSource *source, const HoSheets *sheets,
+                    const char *path, GError **error)
+{
+    source->sheets = sheets;
+    return ho_file_write_by(path, write_sheets, source, error);
 }

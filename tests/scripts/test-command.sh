@@ -30,7 +30,10 @@ check 'a folder is no file' exits 3 "$handout" there -o x.pdf
 check 'unwritable output' exits 3 "$handout" a.adoc -o nowhere/x.pdf
 check 'it says which output' grep -q 'nowhere/x.pdf' err
 if [ -w /dev/full ]; then
-  check 'full disk' exits 3 "$handout" --to pdf a.adoc -o /dev/full
+  for format in pdf epub html; do
+    check "full disk, $format" exits 3 "$handout" --to $format a.adoc -o /dev/full
+    check 'it says which file' grep -q "'/dev/full'" err
+  done
 fi
 check 'bad text is fine by default' exits 0 "$handout" bad.adoc -o bad.pdf
 check 'place of what is wrong' grep -q '^bad.adoc:3:' err
