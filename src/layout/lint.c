@@ -1,8 +1,11 @@
 /* Finished pages looked over for what a reader would mind. */
 #include "layout/lint.h"
 
+#include "layout/river.h"
+
 #define LEAST_PPI      150.0 /* pixels an inch that print well enough */
 #define MOST_BLANK     0.25  /* of a page's body */
+#define MOST_STRETCH   2.5   /* of gaps: a line beyond is told */
 #define SLACK          0.5   /* points that nobody sees */
 #define POINTS_AN_INCH 72.0
 
@@ -53,6 +56,8 @@ check_item(HoFlow *flow, const HoFlowItem *item, double tight)
     if (item->type == HO_FLOW_LINE && item->line->overfull > SLACK)
         ho_diagf(flow->diags, place_of(item), HO_DIAG_LINE_OVERFULL,
                  "%.1f points too wide", item->line->overfull);
+    if (item->type == HO_FLOW_LINE && item->line->stretch > MOST_STRETCH)
+        ho_diag(flow->diags, place_of(item), HO_DIAG_LINE_LOOSE, NULL);
     if (item->type != HO_FLOW_IMAGE)
         return;
     height = item->height - tight * (item->height - item->least);
@@ -60,6 +65,37 @@ check_item(HoFlow *flow, const HoFlowItem *item, double tight)
         check_picture(
             flow, &g_array_index(item->images->plates, HoFlowPlate, i).picture,
             item->height > 0 ? height / item->height : 1);
+}
+
+/* Whether an item is the next line of a justified paragraph. */
+static bool
+goes_on(const HoFlowItem *item, const HoFlowItem *before)
+{
+    return before != NULL && before->type == HO_FLOW_LINE &&
+           item->type == HO_FLOW_LINE && item->paragraph != NULL &&
+           item->paragraph == before->paragraph;
+}
+
+static void
+check_rivers(HoFlow *flow, const HoPageFilling *page)
+{
+    const HoFlowItem *before = NULL;
+    HoRiver river;
+
+    ho_river_init(&river);
+    for (unsigned i = page->first; i < page->end; i++) {
+        const HoFlowItem *item = &g_array_index(page->items, HoFlowItem, i);
+
+        if (!ho_item_is_content(item))
+            continue;
+        if (!goes_on(item, before))
+            ho_river_ends(&river);
+        before = item;
+        if (item->type == HO_FLOW_LINE && item->paragraph != NULL &&
+            ho_river_takes(&river, item->line, item->x))
+            ho_diag(flow->diags, place_of(item), HO_DIAG_RIVER, NULL);
+    }
+    ho_river_clear(&river);
 }
 
 void
@@ -78,6 +114,7 @@ ho_lint_page(HoFlow *flow, const HoPageFilling *page, const HoPageCut *cut,
             ho_diag(flow->diags, place_of(item), HO_DIAG_IMAGE_MOVED, NULL);
         last = item;
     }
+    check_rivers(flow, page);
     if (!whole || page->next == NULL)
         return;
     check_edge(flow, page->next);
