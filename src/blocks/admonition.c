@@ -194,6 +194,25 @@ write_content(const HoBlock *block, HoFlow *flow, const char *name)
     ho_flow_children(flow, block);
 }
 
+/* Hangs the sign beside the label, its middle level with that of the label's
+ * capitals; returns what it takes. */
+static double
+hang_sign(HoFlow *flow, const char *name, const char *sign)
+{
+    g_autofree char *icon = g_strconcat("admonition-icon-", name, NULL);
+    g_autofree char *label = g_strconcat("admonition-label-", name, NULL);
+    HoStyle *style =
+        ho_arena_dup(ho_flow_arena(flow), ho_flow_style_of(flow, icon, NULL), 1,
+                     sizeof(HoStyle));
+    double column = 1.7 * style->text.size;
+
+    style->text.rise = .32 * ho_flow_style_of(flow, label, NULL)->text.size -
+                       .36 * style->text.size;
+    ho_flow_indent(flow, column, 0);
+    ho_flow_ornament(flow, sign, style, column);
+    return column;
+}
+
 /* The label stands above, for it is a word of the language and no picture that
  * must be learnt; with `icons` set the sign hangs beside. */
 static void
@@ -201,18 +220,12 @@ write_flow(const HoBlock *block, HoFlow *flow)
 {
     g_autofree char *name =
         g_ascii_strdown(block->style ? block->style : "note", -1);
-    g_autofree char *part = g_strconcat("admonition-icon-", name, NULL);
     const char *sign = sign_of(name);
     double column = 0;
 
     ho_flow_box_begin(flow, block, ho_flow_style(flow));
-    if (sign != NULL && ho_block_attribute(block, "icons") != NULL) {
-        const HoStyle *style = ho_flow_style_of(flow, part, NULL);
-
-        column = 1.7 * style->text.size;
-        ho_flow_indent(flow, column, 0);
-        ho_flow_ornament(flow, sign, style, column);
-    }
+    if (sign != NULL && ho_block_attribute(block, "icons") != NULL)
+        column = hang_sign(flow, name, sign);
     write_content(block, flow, name);
     ho_flow_indent(flow, -column, 0);
     ho_flow_box_end(flow);

@@ -185,7 +185,9 @@ static void
 collect_break(HoCollect *collect, const HoInline *inl)
 {
     (void) inl;
-    ho_paragraph_break(collect->paragraph);
+    if (collect->display_end == 0 ||
+        collect->display_end != collect->paragraph->text->len)
+        ho_paragraph_break(collect->paragraph);
 }
 
 /* A span that says nothing only holds its children. */

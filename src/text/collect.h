@@ -25,8 +25,9 @@ typedef struct {
     unsigned quotes; /* how deep in quotation marks */
     HoRawTag raw[HO_RAW_DEPTH];
     unsigned n_raw;
-    bool mute;       /* inside <script>, <style> */
-    size_t note_end; /* of the last footnote's mark, in the text; 0 none */
+    bool mute;          /* inside <script>, <style> */
+    size_t note_end;    /* of the last footnote's mark, in the text; 0 none */
+    size_t display_end; /* likewise, of a picture by itself and its break */
 } HoCollect;
 
 /* Appends words that the text has not: quotation marks, brackets. */

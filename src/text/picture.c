@@ -96,6 +96,26 @@ picture_link(HoCollect *collect, const HoAttrs *attrs)
     return link;
 }
 
+/* A picture over so much of the measure stands by itself, and the words before
+ * it end as a paragraph does. */
+static const double display_share = .5;
+
+static void
+add_object(HoCollect *collect, HoObject object)
+{
+    HoParagraph *paragraph = collect->paragraph;
+    const GString *words = paragraph->text;
+    bool display = object.width > display_share * collect->measure;
+
+    if (display && words->len > 0 && words->str[words->len - 1] != '\n')
+        ho_paragraph_break(paragraph);
+    ho_paragraph_object(paragraph, &collect->now, object);
+    if (!display)
+        return;
+    ho_paragraph_break(paragraph);
+    collect->display_end = words->len;
+}
+
 void
 ho_collect_picture(HoCollect *collect, const HoInline *source, const char *path,
                    const HoAttrs *attrs)
@@ -121,7 +141,7 @@ ho_collect_picture(HoCollect *collect, const HoInline *source, const char *path,
                      ? source->text
                      : ho_attrs_find(attrs, "alt");
     object.link = picture_link(collect, attrs);
-    ho_paragraph_object(collect->paragraph, &collect->now, object);
+    add_object(collect, object);
 }
 
 /* Icons of the icon font's names: a sign where there is one, else the words. */
