@@ -13,6 +13,26 @@ plural(unsigned n)
     return n == 1 ? "" : "s";
 }
 
+/* ", 2 signatures of 20 pages", ", 18 signatures: 13 of 32, 5 of 28 pages" */
+static void
+add_signatures(GString *out, const HoSheets *sheets)
+{
+    const unsigned *sizes = sheets->signatures;
+    unsigned n = sheets->n_signatures, alike;
+
+    g_string_append_printf(out, ", %u signatures", n);
+    for (unsigned i = 0; i < n; i += alike) {
+        for (alike = 1; i + alike < n && sizes[i + alike] == sizes[i];)
+            alike++;
+        if (alike == n)
+            g_string_append_printf(out, " of %u", sizes[0]);
+        else
+            g_string_append_printf(out, "%s%u of %u", i > 0 ? ", " : ": ",
+                                   alike, sizes[i]);
+    }
+    g_string_append(out, " pages");
+}
+
 static void
 add_count(GString *out, const HoSheets *sheets, bool booklet)
 {
@@ -23,14 +43,8 @@ add_count(GString *out, const HoSheets *sheets, bool booklet)
     g_string_append_printf(out, " on %u sheet%s of %.0f x %.0f mm",
                            sheets->n_sheets, plural(sheets->n_sheets),
                            sheets->width / MM, sheets->height / MM);
-    if (booklet && sheets->n_signatures > 1) {
-        g_string_append_printf(out, ", %u signatures of ",
-                               sheets->n_signatures);
-        for (unsigned i = 0; i < sheets->n_signatures; i++)
-            g_string_append_printf(out, "%s%u", i > 0 ? ", " : "",
-                                   sheets->signatures[i]);
-        g_string_append(out, " pages");
-    }
+    if (booklet && sheets->n_signatures > 1)
+        add_signatures(out, sheets);
     g_string_append_printf(out, "; %u side%s in this file\n", sheets->n_sides,
                            plural(sheets->n_sides));
 }
@@ -61,14 +75,17 @@ add_printing(GString *out, const HoPrint *print, const HoSheets *sheets)
 }
 
 static void
-add_binding(GString *out, const HoSheets *sheets)
+add_binding(GString *out, const HoPrint *print, const HoSheets *sheets)
 {
+    bool cut = (print->sheet.marks & HO_SHEET_CROP) != 0;
+
     if (sheets->n_signatures > 1) {
-        g_string_append_printf(out,
-                               "fold each signature in the middle, sew them "
-                               "together in order%s\n",
-                               sheets->right_to_left ? ", bound on the right"
-                                                     : "");
+        g_string_append_printf(
+            out,
+            "fold each signature in the middle, sew them together in "
+            "order%s%s\n",
+            sheets->right_to_left ? ", bound on the right" : "",
+            cut ? "; then cut at the marks" : "");
         return;
     }
     g_string_append_printf(out, "fold in the middle%s",
@@ -79,7 +96,7 @@ add_binding(GString *out, const HoSheets *sheets)
                                "from the top",
                                sheets->staples[0] / MM,
                                sheets->staples[1] / MM);
-    g_string_append_c(out, '\n');
+    g_string_append(out, cut ? "; then cut at the marks\n" : "\n");
 }
 
 static void
@@ -121,7 +138,7 @@ ho_print_report(const HoPrint *print, const HoSheets *sheets)
     add_count(out, sheets, booklet);
     add_printing(out, print, sheets);
     if (booklet) {
-        add_binding(out, sheets);
+        add_binding(out, print, sheets);
         add_creep(out, print, sheets);
     }
     if (sheets->marks_cut)

@@ -257,7 +257,9 @@ rule_rest(const HoRunner *runner, const HoPageFilling *page, double blank)
     const HoPlacer *placer = runner->placer;
     double notes = notes_height(page);
 
-    if (!runner->note_lines || page->setting.loose > 0 || blank <= 0)
+    /* a title page stays as it was made */
+    if (!runner->note_lines || page->setting.loose > 0 || blank <= 0 ||
+        placer->draft->bare)
         return;
     if (notes > 0)
         notes += runner->costs->notes_gap;

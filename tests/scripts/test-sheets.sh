@@ -6,6 +6,7 @@ python=/usr/bin/python3
 $python -c 'import pikepdf' 2>/dev/null || { echo 'skipped: no pikepdf'; exit 77; }
 fold="$top/tests/scripts/fold.py"
 cd "$tmp"
+export SOURCE_DATE_EPOCH=0 # what is the same gives the same bytes
 
 # numbered N [HEADER LINE...]: a text of N pages that say P1, P2…
 numbered() {
@@ -90,6 +91,11 @@ numbered 2 ':booklet: flip=north' >bad.adoc
 check 'wrong in the text' exits 0 "$handout" bad.adoc -o bad.pdf
 check 'is a message' grep -q "invalid setting for printing.*flip: 'north'" err
 numbered 9 >n.adoc
+check 'signatures' exits 0 "$handout" --booklet --signature 4 n.adoc -o s.pdf
+check 'are told by their sizes' grep -q ' on 3 sheets of 297 x 210 mm, 3 signatures of 4 pages; 6 sides' err
+check 'several sizes' exits 0 "$handout" --booklet --signature 8 --marks crop n.adoc -o s.pdf
+check 'too' grep -q ', 2 signatures: 1 of 8, 1 of 4 pages;' err
+check 'and where to cut' grep -q '; then cut at the marks$' err
 check 'letter' exits 0 "$handout" --booklet --sheet letter n.adoc -o l.pdf
 check 'is eleven inches wide' sh -c "pdfinfo l.pdf | grep -q '^Page size: *792 x 612'"
 check 'several a side' exits 0 "$handout" -q --nup 2x2 --frame n.adoc -o u.pdf
@@ -124,10 +130,58 @@ for file in n l u p m fronts backs; do
   check "$file.pdf is sound" qpdf --check $file.pdf
 done
 if "$shared/bin/check-pdfua" --list >/dev/null 2>&1; then
-  # a booklet's leaves are out of the file's order, as they must be
   for file in u p; do
     check "$file.pdf is PDF/UA" "$shared/bin/check-pdfua" $file.pdf
   done
+fi
+
+# Where the outline and the contents lead is where the words are, on the sheets.
+{ echo '= Talks'; echo ':toc:'; for ((i = 1; i <= 9; i++)); do printf '\n<<<\n\n== Talk T%d\n\nxref:_talk_t%d[L%d]\n' $i $((10 - i)) $i; done; } >way.adoc
+check 'with contents' exits 0 "$handout" -q --booklet --flip long --paper-thickness 0.2mm way.adoc -o way.pdf
+cat >way.py <<'PY'
+import re, subprocess
+import pikepdf
+pdf = pikepdf.open("way.pdf")
+height = float(list(pdf.pages[0].MediaBox)[3])
+text = subprocess.run(["pdftotext", "-bbox", "way.pdf", "-"], check=True, capture_output=True, text=True).stdout
+words = [[(w[4], [float(v) for v in w[:4]]) for w in re.findall(
+    r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<', page)]
+    for page in re.findall(r"<page .*?</page>", text, re.S)]
+number = {page.objgen: i for i, page in enumerate(pdf.pages)}
+names = {}
+def gather(node):
+    for kid in node.get("/Kids", []): gather(kid)
+    pairs = list(node.get("/Names", []))
+    names.update((str(k), v) for k, v in zip(pairs[::2], pairs[1::2]))
+gather(pdf.Root.Names.Dests)
+def leads(dest, word):
+    if not isinstance(dest, pikepdf.Array): dest = names[str(dest)]
+    if isinstance(dest, pikepdf.Dictionary): dest = dest.D
+    side, y = number[dest[0].objgen], height - float(dest[3])
+    at = [box for w, box in words[side] if w == word]
+    assert any(min(abs(box[1] - y), abs(box[3] - y)) < 45 for box in at), (word, side, y, at)
+with pdf.open_outline() as outline:
+    talks = [item for item in outline.root if "Talk T" in item.title]
+    assert len(talks) == 9
+    for i, item in enumerate(talks):
+        leads(item.destination if item.destination is not None else item.action.D, "T%d" % (i + 1))
+links = 0
+for side, page in enumerate(pdf.pages):
+    for link in page.get("/Annots", []):
+        x0, y0, x1, y1 = [float(v) for v in link.Rect]
+        under = [w for w, b in words[side] if x0 - 1 <= (b[0] + b[2]) / 2 <= x1 + 1
+                 and y0 - 1 <= height - (b[1] + b[3]) / 2 <= y1 + 1]
+        to = [w for w in under if re.fullmatch(r"[TL]\d", w)]
+        assert len(to) == 1, (side, under)
+        n = int(to[0][1])
+        leads(link.Dest if "/Dest" in link else link.A.D, "T%d" % (n if to[0][0] == "T" else 10 - n))
+        links += 1
+assert links == 18, links
+PY
+check 'links and outline lead there' $python way.py
+if "$shared/bin/check-pdfua" --list >/dev/null 2>&1; then
+  "$shared/bin/check-pdfua" way.pdf >ua 2>&1
+  check 'it is PDF/UA but for the order of the file' sh -c 'grep -Eq "^[0-9]+ checks" ua && ! grep "^FAIL" ua | grep -v "^FAIL reading-order"'
 fi
 
 # --- copy-fit ---
