@@ -1,6 +1,8 @@
 /* The navigation document: contents, landmarks, printed pages. */
 #include "epub/book.h"
 
+#include "doc/spacing.h"
+
 #include <string.h>
 
 static const HoSection *
@@ -17,8 +19,9 @@ ho_book_section_title(const HoBook *book, const HoSection *section)
     g_autofree char *words = section->base.title != NULL
                                  ? ho_book_words(section->base.title)
                                  : g_strdup("");
+    g_autofree char *spaced = ho_spacing_apply(book->lang, 0, words);
     char *title = g_strconcat(section->number != NULL ? section->number : "",
-                              words, NULL);
+                              spaced != NULL ? spaced : words, NULL);
 
     g_strstrip(title);
     if (*title != '\0')

@@ -1,6 +1,8 @@
 /* Pictures decoded, scaled and written again. */
 #include "epub/pixels.h"
 
+#include "epub/png.h"
+
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
 
@@ -50,6 +52,20 @@ flatten(GdkPixbuf *pixbuf)
 }
 
 static GBytes *
+encode_png(GdkPixbuf *pixbuf)
+{
+    HoPngPixels pixels = {
+        .bytes = gdk_pixbuf_read_pixels(pixbuf),
+        .width = (gsize) gdk_pixbuf_get_width(pixbuf),
+        .height = (gsize) gdk_pixbuf_get_height(pixbuf),
+        .stride = (gsize) gdk_pixbuf_get_rowstride(pixbuf),
+        .channels = (gsize) gdk_pixbuf_get_n_channels(pixbuf),
+    };
+
+    return ho_png_encode(&pixels);
+}
+
+static GBytes *
 encode(GdkPixbuf *pixbuf, const char *type, int quality)
 {
     const char *profile = gdk_pixbuf_get_option(pixbuf, "icc-profile");
@@ -60,6 +76,8 @@ encode(GdkPixbuf *pixbuf, const char *type, int quality)
     char *buffer = NULL;
     gsize size = 0;
 
+    if (!is_jpeg && profile == NULL)
+        return encode_png(pixbuf);
     if (is_jpeg) {
         keys[n] = (char *) "quality";
         g_snprintf(number, sizeof number, "%d", quality);

@@ -276,13 +276,15 @@ test_direction(void)
 static void
 test_french(void)
 {
-    g_autoptr(GBytes) bytes = book_of("= T\n:lang: fr\n\n== Un\n\n*Mot* : `a "
+    g_autoptr(GBytes) bytes = book_of("= T\n:lang: fr\n\n== Un ?\n\n*Mot* : `a "
                                       ";` et [lang=en]#what ?# fin !\n");
     zip_t *zip = open_book(bytes);
+    g_autofree char *nav = file_of(zip, "EPUB/nav.xhtml");
     g_autofree char *one = file_of(zip, "EPUB/text/chapter-1.xhtml");
 
     g_assert_nonnull(
         strstr(one, "<strong>Mot</strong>\u00a0: <code>a ;</code>"));
+    g_assert_nonnull(strstr(nav, ">Un\u202f?</a>"));
     g_assert_nonnull(strstr(one, ">what ?</span> fin\u202f!</p>"));
     zip_discard(zip);
 }

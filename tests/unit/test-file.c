@@ -130,6 +130,24 @@ test_paths(void)
     }
 }
 
+static void
+test_decode(void)
+{
+    static const char *const cases[][2] = {
+        {"a%20b.png", "a b.png"},
+        {"of%20été/100%.jpg", "of été/100%.jpg"},
+        {"%2f%00%zz%4", "%2f%00%zz%4"},
+        {"%C3%A9", "é"},
+        {"", ""},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *path = ho_path_decode(cases[i][0]);
+
+        g_assert_cmpstr(path, ==, cases[i][1]);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -144,6 +162,7 @@ main(int argc, char **argv)
     g_test_add_func("/file/directory", test_directory_is_no_file);
     g_test_add_func("/file/empty", test_empty_file);
     g_test_add_func("/file/paths", test_paths);
+    g_test_add_func("/file/decode", test_decode);
     status = g_test_run();
     g_free(dir);
     return status;
