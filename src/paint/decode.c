@@ -81,7 +81,7 @@ deflate_channels(const GdkPixbuf *pixbuf, int from, int n)
                 *to++ = at[from + i];
         }
     }
-    return ho_samples_deflate(out, length);
+    return ho_pdf_deflate(out, length);
 }
 
 HoSamples

@@ -1,3 +1,4 @@
+#include "base/ahead.h"
 #include "paint/font_file.h"
 
 #include <math.h>
@@ -220,11 +221,41 @@ ho_pdf_font_reads(const HoPdfFont *font, unsigned glyph, const char *text,
 
 /* --- all of them --- */
 
+static gpointer
+cut(gconstpointer item, gconstpointer data)
+{
+    HoPdfFont *font = (gpointer) item;
+
+    (void) data;
+    ho_pdf_font_cut(font);
+    return font;
+}
+
+static gsize
+no_size(gconstpointer result)
+{
+    (void) result;
+    return 0;
+}
+
+static void
+no_free(gpointer result)
+{
+    (void) result;
+}
+
+static const HoAheadClass cutting = {cut, no_size, no_free};
+
+/* All at the same time. */
 void
 ho_pdf_fonts_cut(HoPdfFonts *fonts)
 {
+    g_autoptr(HoAhead) ahead = ho_ahead_new(&cutting, NULL);
+
+    for (unsigned i = 1; i < fonts->list->len; i++)
+        ho_ahead_ask(ahead, g_ptr_array_index(fonts->list, i), 0);
     for (unsigned i = 0; i < fonts->list->len; i++)
-        ho_pdf_font_cut(g_ptr_array_index(fonts->list, i));
+        ho_ahead_take(ahead, g_ptr_array_index(fonts->list, i));
 }
 
 void

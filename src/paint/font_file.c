@@ -40,8 +40,8 @@ ho_pdf_font_free(HoPdfFont *font)
     hb_face_destroy(font->face);
     g_free(font->glyphs);
     g_string_free(font->text, TRUE);
-    if (font->program != NULL)
-        g_bytes_unref(font->program);
+    g_clear_pointer(&font->program, g_bytes_unref);
+    g_clear_pointer(&font->packed, g_bytes_unref);
     g_free(font);
 }
 
@@ -213,6 +213,8 @@ ho_pdf_font_cut(HoPdfFont *font)
         take_program(font, font->face);
         set_codes(font, NULL, font->n_glyphs);
     }
+    font->packed = ho_pdf_deflate(g_bytes_get_data(font->program, NULL),
+                                  g_bytes_get_size(font->program));
     hb_face_destroy(cut);
     hb_subset_plan_destroy(plan);
     hb_subset_input_destroy(input);
@@ -393,10 +395,8 @@ put_descriptor(const HoPdfFont *font, const char *name, HoPdf *pdf)
     unsigned file = ho_pdf_reserve(pdf);
     double angle = hb_style_get_value(font->scaled, HB_STYLE_TAG_SLANT_ANGLE);
     double weight = hb_style_get_value(font->scaled, HB_STYLE_TAG_WEIGHT);
-    gsize length;
-    const void *data = g_bytes_get_data(font->program, &length);
-    g_autofree char *size =
-        g_strdup_printf("/Length1 %" G_GSIZE_FORMAT, length);
+    g_autofree char *size = g_strdup_printf("/Length1 %" G_GSIZE_FORMAT,
+                                            g_bytes_get_size(font->program));
 
     g_string_append(out, name);
     /* Symbolic: codes have no standard meaning; italic when it slants. */
@@ -411,9 +411,9 @@ put_descriptor(const HoPdfFont *font, const char *name, HoPdf *pdf)
     g_string_append(out, font->outlines_are_cff ? "/FontFile3" : "/FontFile2");
     ho_pdf_ref(out, file);
     g_string_append(out, ">>");
-    ho_pdf_put_deflated(
-        pdf, file, font->outlines_are_cff ? "/Subtype/CIDFontType0C" : size,
-        data, length);
+    ho_pdf_put_packed(pdf, file,
+                      font->outlines_are_cff ? "/Subtype/CIDFontType0C" : size,
+                      font->packed);
     return ho_pdf_add(pdf, out);
 }
 

@@ -17,6 +17,7 @@ struct HoPdfFont {
 
     /* after the cut */
     GBytes *program;
+    GBytes *packed; /* the same, deflated */
     bool outlines_are_cff;
 };
 
@@ -25,5 +26,6 @@ HoPdfFont *ho_pdf_font_load(const char *path, int index, unsigned number);
 void ho_pdf_font_free(HoPdfFont *font);
 /* The glyph that a character has by itself, 0 for none. */
 unsigned ho_pdf_font_nominal(const HoPdfFont *font, gunichar c);
+/* Touches nothing but the font, so that fonts can be cut at the same time. */
 void ho_pdf_font_cut(HoPdfFont *font);
 void ho_pdf_font_write(HoPdfFont *font, HoPdf *pdf);

@@ -151,6 +151,22 @@ deflate_bytes(HoPdf *pdf, const void *data, size_t length)
     return out;
 }
 
+GBytes *
+ho_pdf_deflate(const void *data, size_t length)
+{
+    struct libdeflate_compressor *compressor =
+        libdeflate_alloc_compressor(COMPRESSION);
+    size_t bound = libdeflate_zlib_compress_bound(compressor, length);
+    guint8 *out = g_malloc(bound);
+
+    if (compressor == NULL)
+        g_error("out of memory");
+    bound = libdeflate_zlib_compress(compressor, data, length, out, bound);
+    g_assert(bound > 0);
+    libdeflate_free_compressor(compressor);
+    return g_bytes_new_take(g_realloc(out, bound), bound);
+}
+
 /* --- objects --- */
 
 unsigned
@@ -204,6 +220,19 @@ ho_pdf_put_deflated(HoPdf *pdf, unsigned object, const char *dict,
     ho_pdf_begin_stream(pdf, object, full, packed->len);
     hash(pdf, packed->data, packed->len);
     ho_pdf_write_stream(pdf, packed->data, packed->len);
+    ho_pdf_end_stream(pdf);
+}
+
+void
+ho_pdf_put_packed(HoPdf *pdf, unsigned object, const char *dict,
+                  GBytes *deflated)
+{
+    g_autofree char *full = g_strconcat(dict, "/Filter/FlateDecode", NULL);
+    size_t length;
+    const void *data = g_bytes_get_data(deflated, &length);
+
+    ho_pdf_begin_stream(pdf, object, full, length);
+    ho_pdf_write_stream(pdf, data, length);
     ho_pdf_end_stream(pdf);
 }
 

@@ -30,6 +30,11 @@ unsigned ho_pdf_add(HoPdf *pdf, const GString *body);
  * data that is still to be deflated, without /Filter. */
 void ho_pdf_put_deflated(HoPdf *pdf, unsigned object, const char *dict,
                          const void *data, size_t length);
+/* The same in two steps, of which the first knows no file, so that any thread
+ * can take it. */
+GBytes *ho_pdf_deflate(const void *data, size_t length);
+void ho_pdf_put_packed(HoPdf *pdf, unsigned object, const char *dict,
+                       GBytes *deflated);
 /* Data that goes out as it is, in parts that make up length. */
 void ho_pdf_begin_stream(HoPdf *pdf, unsigned object, const char *dict,
                          size_t length);

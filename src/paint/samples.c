@@ -2,12 +2,6 @@
 
 #include "paint/png.h"
 
-#include <libdeflate.h>
-
-/* Of what is deflated here the most part are screenshots, where more effort
- * gains nothing. */
-enum { COMPRESSION = 5 };
-
 /* A PNG's header comes first, and in it the type of its colours. */
 static bool
 has_alpha_channel(GBytes *png)
@@ -65,22 +59,6 @@ ho_samples_clear(HoSamples *samples)
     g_clear_pointer(&samples->alpha, g_bytes_unref);
 }
 
-GBytes *
-ho_samples_deflate(const guint8 *data, gsize length)
-{
-    struct libdeflate_compressor *deflate =
-        libdeflate_alloc_compressor(COMPRESSION);
-    gsize bound = libdeflate_zlib_compress_bound(deflate, length);
-    guint8 *out = g_malloc(bound);
-
-    if (deflate == NULL)
-        g_error("out of memory");
-    bound = libdeflate_zlib_compress(deflate, data, length, out, bound);
-    g_assert(bound > 0);
-    libdeflate_free_compressor(deflate);
-    return g_bytes_new_take(g_realloc(out, bound), bound);
-}
-
 /* --- into a PDF --- */
 
 void
@@ -100,10 +78,8 @@ put_channels(const HoSamples *samples, HoPdf *pdf, unsigned object,
              unsigned n_colors, unsigned mask)
 {
     GBytes *bytes = n_colors > 0 ? samples->color : samples->alpha;
-    g_autoptr(GString) dict = g_string_new("/Filter/FlateDecode");
+    g_autoptr(GString) dict = g_string_new(NULL);
     unsigned n = MAX(n_colors, 1);
-    gsize length;
-    const guint8 *data = g_bytes_get_data(bytes, &length);
 
     if (samples->is_filtered)
         ho_samples_append_size(dict, samples->width, samples->height, n,
@@ -119,9 +95,7 @@ put_channels(const HoSamples *samples, HoPdf *pdf, unsigned object,
         g_string_append(dict, "/SMask");
         ho_pdf_ref(dict, mask);
     }
-    ho_pdf_begin_stream(pdf, object, dict->str, length);
-    ho_pdf_write_stream(pdf, data, length);
-    ho_pdf_end_stream(pdf);
+    ho_pdf_put_packed(pdf, object, dict->str, bytes);
 }
 
 unsigned

@@ -36,8 +36,6 @@ unsigned ho_samples_put(const HoSamples *samples, HoPdf *pdf);
 HoSamples ho_samples_of_png(GBytes *png);
 HoSamples ho_samples_decode(const HoImage *image);
 
-/* Inside: data deflated. */
-GBytes *ho_samples_deflate(const guint8 *data, gsize length);
 /* Inside: the keys of a picture's dictionary that say how its rows are to be
  * read, where these are PNG's. */
 void ho_samples_append_size(GString *out, unsigned width, unsigned height,

@@ -112,8 +112,8 @@ make(const HoPng *png, Raster *raster, HoSamples *samples)
     else
         part(png, raster, raster->rows, alpha);
     if (raster->bytes > 1 || !is_opaque(alpha, png->width, png->height))
-        samples->alpha = ho_samples_deflate(alpha, plane);
-    samples->color = ho_samples_deflate(raster->rows, color);
+        samples->alpha = ho_pdf_deflate(alpha, plane);
+    samples->color = ho_pdf_deflate(raster->rows, color);
 }
 
 HoSamples

@@ -37,7 +37,7 @@ make_png(unsigned width, unsigned height, unsigned depth, unsigned type,
          const guint8 *rows, gsize length)
 {
     GByteArray *out = g_byte_array_new();
-    g_autoptr(GBytes) data = ho_samples_deflate(rows, length);
+    g_autoptr(GBytes) data = ho_pdf_deflate(rows, length);
     gsize size;
     const guint8 *at = g_bytes_get_data(data, &size);
     guint8 header[13] = {0,
