@@ -60,6 +60,8 @@ divide(HoBook *book, const HoChapter *chapter)
 
     for (const HoBlock *b = from; b != to; b = b->next)
         count += ho_section_of(b) == NULL;
+    if (count == 0)
+        return false;
     parts = MIN(parts, count);
     for (const HoBlock *b = from; b != to; b = b->next) {
         if (ho_section_of(b) == NULL) {

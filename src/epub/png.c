@@ -76,8 +76,8 @@ static void
 filter(guchar *const *rows, const guchar *row, const guchar *above,
        gsize length, gsize channels)
 {
-    for (guchar i = 0; i < N_FILTERS; i++)
-        rows[i][0] = i;
+    for (unsigned i = 0; i < N_FILTERS; i++)
+        rows[i][0] = (guchar) i;
     memcpy(rows[0] + 1, row, length);
     memcpy(rows[1] + 1, row, channels);
     for (gsize i = channels; i < length; i++)
