@@ -1,6 +1,39 @@
 /* The pages of the PDF, found again in the tree of the EPUB. */
 #include "doc/counterpart.h"
+#include "doc/table.h"
 #include "job.h"
+
+/* Whether a cell of a table is a document. */
+static bool
+holds(const HoTable *table, const HoDocument *doc)
+{
+    for (unsigned r = 0; r < table->n_rows; r++)
+        for (unsigned c = 0; c < table->rows[r].n_cells; c++)
+            if (table->rows[r].cells[c].document == doc)
+                return true;
+    return false;
+}
+
+/* The block, or the table in whose cell it stands: cells are documents of their
+ * own, and books are looked through without them. */
+static const HoBlock *
+outer_block(const HoDocument *print, const HoBlock *block)
+{
+    const HoDocument *doc = block != NULL ? block->document : print;
+
+    if (doc == print)
+        return block;
+    while (doc->outer != NULL && doc->outer != print)
+        doc = doc->outer;
+    for (block = print->root; block != NULL;
+         block = ho_block_walk(print->root, block)) {
+        const HoTable *table = ho_table_of(block);
+
+        if (table != NULL && holds(table, doc))
+            return block;
+    }
+    return NULL;
+}
 
 /* The book's block that a page begins with, and the byte where it does.  A page
  * that begins with something the book has not (ifdef::backend-pdf[]) begins
@@ -10,8 +43,9 @@ mark_of(const HoPages *pages, unsigned i, const HoDocument *print,
         HoCounterparts *map)
 {
     const HoPage *page = &pages->pages[i];
-    const HoBlock *block = page->first_block;
-    const HoBlock *end = i + 1 < pages->n_pages ? page[1].first_block : NULL;
+    const HoBlock *block = outer_block(print, page->first_block);
+    const HoBlock *end =
+        i + 1 < pages->n_pages ? outer_block(print, page[1].first_block) : NULL;
     HoPageMark mark = {.folio = page->folio};
 
     while (block != NULL && mark.block == NULL) {
@@ -21,7 +55,7 @@ mark_of(const HoPages *pages, unsigned i, const HoDocument *print,
         if (block == end)
             break;
     }
-    if (mark.block != NULL && block == page->first_block)
+    if (mark.block != NULL && block != NULL && block == page->first_block)
         mark.text = ho_counterpart_text(block, page->first_text, mark.block);
     mark.offset = mark.text != NULL ? page->first_offset : 0;
     return mark;

@@ -67,7 +67,7 @@ extern const HoBlockClass *const ho_block_classes[];
 struct HoBlock {
     const HoBlockClass *class;
     HoBlock *parent, *first, *last, *next;
-    HoDocument *document; /* the nested one inside an AsciiDoc table cell */
+    HoDocument *document; /* it is part of: in an AsciiDoc cell its own one */
     HoLoc loc;
     unsigned moment; /* of the document's attributes, see attributes.h */
     HoContent content;
