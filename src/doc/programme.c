@@ -340,8 +340,11 @@ append_french(GString *out, const char *text)
                     !g_ascii_isalpha(p[1]);
 
         if (dash) {
+            while (g_str_has_suffix(out->str, "\u00a0"))
+                g_string_truncate(out, out->len - strlen("\u00a0"));
             g_string_append(out, "\u00a0– ");
             p += strlen("–") - 1;
+            p += p[1] == ' ';
             continue;
         }
         if (!hour) {

@@ -1,4 +1,5 @@
 /* The byline of a talk whose author gives its facts by attributes. */
+#include "doc/programme.h"
 #include "parse/internal.h"
 
 #include <string.h>
@@ -55,8 +56,16 @@ static HoInline *
 part_of(HoParser *parser, HoBlock *block, size_t i, Fact fact)
 {
     HoInline *part = ho_inline_new(parser->arena, HO_INLINE_SPAN, block->loc);
-    HoInline *list =
-        ho_parser_inlines(parser, block, fact.value,
+    const char *value = fact.value;
+    HoInline *list;
+
+    if (strcmp(facts[i].role, "time") == 0) {
+        g_autofree char *time = ho_programme_time(parser->doc, value);
+
+        value = ho_arena_strdup(parser->arena, time);
+    }
+    list =
+        ho_parser_inlines(parser, block, value,
                           fact.entry ? entry_subs : ho_subs_normal, block->loc);
 
     part->roles = facts[i].role;

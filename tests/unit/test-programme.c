@@ -112,11 +112,39 @@ test_rooms(void)
                     "[] A B C");
 }
 
+static void
+check_time(const char *lang, const char *time, const char *expected)
+{
+    g_autofree char *text = g_strdup_printf("= T\n:lang: %s\n", lang);
+    HoParseOptions options = {.backend = "pdf"};
+    HoDiags *diags = ho_diags_new();
+    HoDocument *doc = ho_parse(NULL, text, strlen(text), &options, diags);
+    g_autofree char *set = ho_programme_time(doc, time);
+    g_autofree char *again = ho_programme_time(doc, set);
+
+    g_assert_cmpstr(set, ==, expected);
+    g_assert_cmpstr(again, ==, expected);
+    ho_document_free(doc);
+    ho_diags_free(diags);
+}
+
+static void
+test_time(void)
+{
+    check_time("en", "10:00 - 10:45", "10:00–10:45");
+    check_time("en", "2 pm", "2 pm");
+    check_time("fr", "9h30 - 10h", "9\u00a0h\u00a030\u00a0– 10\u00a0h");
+    check_time("fr", "9 h 30", "9\u00a0h\u00a030");
+    check_time("fr", "10:00 - 10:45", "10:00–10:45");
+    check_time("fr", "à midi", "à midi");
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/programme/minutes", test_minutes);
+    g_test_add_func("/programme/time", test_time);
     g_test_add_func("/programme/order", test_order);
     g_test_add_func("/programme/rooms", test_rooms);
     return g_test_run();
