@@ -343,15 +343,44 @@ write_pages(const Maker *m, double front)
     }
 }
 
-/* What stands before the first talk stays as it is. */
-static unsigned
-take_front(Maker *m)
+/* What stands on the page where the first talk begins. */
+static HoItemRange
+last_front(const GArray *items, unsigned end)
 {
-    unsigned i = 0;
+    HoItemRange range = {.end = end};
 
-    for (; i < m->items->len && !is_talk(ho_item_at(m->items, i)); i++)
-        g_array_append_vals(m->flow->column.items, ho_item_at(m->items, i), 1);
-    return i;
+    for (unsigned i = 0; i < end; i++)
+        if (ho_item_at(items, i)->type == HO_FLOW_BREAK)
+            range.first = i + 1;
+    return range;
+}
+
+/* Whether there is more than room that a title begins with. */
+static bool
+says_something(const GArray *items, HoItemRange range)
+{
+    for (unsigned i = range.first; i < range.end; i++) {
+        const HoFlowItem *item = ho_item_at(items, i);
+        bool blank = item->type == HO_FLOW_LINE && item->line->width <= 0;
+
+        if (ho_item_is_content(item) && item->type != HO_FLOW_RULE && !blank)
+            return true;
+    }
+    return false;
+}
+
+/* What stands before the first talk stays as it is; returns how high it is on
+ * the page where that begins. */
+static double
+take_front(Maker *m, unsigned end)
+{
+    HoItemRange last = last_front(m->items, end);
+    bool says = says_something(m->items, last);
+
+    if (end > 0 && (says || last.first > 0))
+        g_array_append_vals(m->flow->column.items, ho_item_at(m->items, 0),
+                            says ? end : last.first);
+    return says ? height_of(m->items, last) : 0;
 }
 
 void
@@ -367,15 +396,18 @@ ho_arrange_slides_lines(HoFlow *flow)
                .gap =
                    ho_theme_number(flow->options->theme, "slides-row-gap", 14),
                .count = ho_slides_per_page(flow)};
-    unsigned first;
+    unsigned first = 0;
+    double front;
 
     m.full = (flow->body_height - m.gap * (m.count - 1)) / m.count;
     flow->column.items = out;
     flow->column.x = 0;
     flow->column.width = flow->body_width;
-    first = take_front(&m);
+    while (first < m.items->len && !is_talk(ho_item_at(m.items, first)))
+        first++;
+    front = take_front(&m, first);
     take_all(&m, first);
-    write_pages(&m, height_of(m.items, (HoItemRange){0, first}));
+    write_pages(&m, front);
     flow->column = before;
     flow->column.items = out;
 }
