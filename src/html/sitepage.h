@@ -20,7 +20,7 @@ typedef struct {
     GHashTable *elsewhere; /* set of the sections that are pages */
     GHashTable *places;    /* id → index of its page, plus 1 */
     GHashTable *files;     /* path → name of the copy */
-    GPtrArray *assets;     /* of HoSiteAsset *, in order */
+    GPtrArray *assets;     /* of files beside the pages, in order; site.c */
     GHashTable *names;     /* set of names in use */
     GStringChunk *strings; /* what callbacks return */
     unsigned page;         /* being written */

@@ -419,7 +419,7 @@ append_id_tree(HoPdfTree *tree, GString *out)
     if (tree->n_notes == 0)
         return;
     g_string_append_printf(
-        out, "/IDTree<</Kids[<</Limits[(note%08u)(note%08u)]/Names[", 1,
+        out, "/IDTree<</Kids[<</Limits[(note%08u)(note%08u)]/Names[", 1U,
         tree->n_notes);
     for (const HoPdfElement *element = tree->first; element != NULL;
          element = element->next) {
