@@ -23,8 +23,8 @@
  * slides and rooms at 1600 pixels), and what all of them may take before the
  * lower ones are used. */
 enum { BEST_QUALITY = 85, MANY_QUALITY = 75, MOST_QUALITY = 70 };
-static const double best_bytes = 0.078, many_bytes = 0.053;
-static const double max_photo_bytes = 4.5e6;
+static const double best_bytes = 0.063, many_bytes = 0.050;
+static const double max_photo_bytes = 5.5e6;
 
 #define MAX_DRAWING_SIDE   4096
 #define MAX_DRAWING_PIXELS ((gint64) 4000 * 1000)

@@ -1,7 +1,7 @@
 /* Pictures decoded, scaled and written again. */
 #include "epub/pixels.h"
 
-#include "epub/png.h"
+#include "epub/encode.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
@@ -51,47 +51,57 @@ flatten(GdkPixbuf *pixbuf)
         pixbuf, width, height, GDK_INTERP_NEAREST, 255, 64, 0xffffff, 0xffffff);
 }
 
-static GBytes *
-encode_png(GdkPixbuf *pixbuf)
+static HoPixels
+pixels_of(const GdkPixbuf *pixbuf)
 {
-    HoPngPixels pixels = {
+    return (HoPixels){
         .bytes = gdk_pixbuf_read_pixels(pixbuf),
         .width = (gsize) gdk_pixbuf_get_width(pixbuf),
         .height = (gsize) gdk_pixbuf_get_height(pixbuf),
         .stride = (gsize) gdk_pixbuf_get_rowstride(pixbuf),
         .channels = (gsize) gdk_pixbuf_get_n_channels(pixbuf),
     };
+}
 
-    return ho_png_encode(&pixels);
+static GBytes *
+encode_jpeg(GdkPixbuf *pixbuf, const char *profile, int quality)
+{
+    HoPixels pixels = pixels_of(pixbuf);
+    g_autoptr(GBytes) icc = NULL;
+    gsize size;
+
+    if (profile != NULL) {
+        guchar *data = g_base64_decode(profile, &size);
+
+        icc = g_bytes_new_take(data, size);
+    }
+    return ho_jpeg_encode(&pixels, quality, icc);
+}
+
+/* gdk-pixbuf knows how to keep a profile in a PNG. */
+static GBytes *
+encode_profiled_png(GdkPixbuf *pixbuf, const char *profile)
+{
+    char *buffer = NULL;
+    gsize size = 0;
+
+    if (!gdk_pixbuf_save_to_buffer(pixbuf, &buffer, &size, "png", NULL,
+                                   "icc-profile", profile, NULL))
+        return NULL;
+    return g_bytes_new_take(buffer, size);
 }
 
 static GBytes *
 encode(GdkPixbuf *pixbuf, const char *type, int quality)
 {
     const char *profile = gdk_pixbuf_get_option(pixbuf, "icc-profile");
-    bool is_jpeg = strcmp(type, "image/jpeg") == 0;
-    char number[16];
-    char *keys[] = {NULL, NULL, NULL}, *values[] = {NULL, NULL, NULL};
-    unsigned n = 0;
-    char *buffer = NULL;
-    gsize size = 0;
+    HoPixels pixels = pixels_of(pixbuf);
 
-    if (!is_jpeg && profile == NULL)
-        return encode_png(pixbuf);
-    if (is_jpeg) {
-        keys[n] = (char *) "quality";
-        g_snprintf(number, sizeof number, "%d", quality);
-        values[n++] = number;
-    }
-    if (profile != NULL) {
-        keys[n] = (char *) "icc-profile";
-        values[n++] = (char *) profile;
-    }
-    if (!gdk_pixbuf_save_to_bufferv(pixbuf, &buffer, &size,
-                                    is_jpeg ? "jpeg" : "png", keys, values,
-                                    NULL))
-        return NULL;
-    return g_bytes_new_take(buffer, size);
+    if (strcmp(type, "image/jpeg") == 0)
+        return encode_jpeg(pixbuf, profile, quality);
+    if (profile != NULL)
+        return encode_profiled_png(pixbuf, profile);
+    return ho_png_encode(&pixels);
 }
 
 GBytes *

@@ -1,4 +1,4 @@
-#include "epub/png.h"
+#include "epub/encode.h"
 
 #include <libdeflate.h>
 #include <stdbool.h>
@@ -32,7 +32,7 @@ add_chunk(GByteArray *out, const char *type, const guchar *data, gsize size)
 }
 
 static bool
-is_opaque(const HoPngPixels *pixels)
+is_opaque(const HoPixels *pixels)
 {
     if (pixels->channels == 3)
         return true;
@@ -49,7 +49,7 @@ is_opaque(const HoPngPixels *pixels)
 }
 
 static void
-copy_row(guchar *to, const HoPngPixels *pixels, gsize y, gsize channels)
+copy_row(guchar *to, const HoPixels *pixels, gsize y, gsize channels)
 {
     const guchar *from = pixels->bytes + y * pixels->stride;
 
@@ -104,7 +104,7 @@ add_best(GByteArray *out, guchar *const *rows, gsize length)
 }
 
 static GByteArray *
-filtered(const HoPngPixels *pixels, gsize channels)
+filtered(const HoPixels *pixels, gsize channels)
 {
     gsize length = pixels->width * channels;
     GByteArray *out =
@@ -143,7 +143,7 @@ add_data(GByteArray *out, const GByteArray *rows)
 }
 
 GBytes *
-ho_png_encode(const HoPngPixels *pixels)
+ho_png_encode(const HoPixels *pixels)
 {
     gsize channels = is_opaque(pixels) ? 3 : 4;
     GByteArray *out = g_byte_array_new();
