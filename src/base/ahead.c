@@ -4,16 +4,20 @@
 
 enum { MAX_THREADS = 16 };
 
-/* Work in hand, and results that nobody has taken yet, take no more than this
- * together; what needs more is done alone. */
-#define MAX_COST ((gsize) 48 << 20)
+/* What is being worked on takes no more memory than this together; what needs
+ * more is done alone. */
+#define MAX_RUNNING ((gsize) 96 << 20)
+
+/* Nothing is begun while results that nobody has taken yet are more than
+ * this. */
+#define MAX_KEPT ((gsize) 12 << 20)
 
 typedef enum { WAITING, RUNNING, DONE, TAKEN } State;
 
 typedef struct {
     gconstpointer item;
     State state;
-    gsize cost; /* in the sum, once it has been begun */
+    gsize cost; /* while it is running; then of the result */
     gpointer result;
 } Task;
 
@@ -28,8 +32,9 @@ struct HoAhead {
     GCond changed;    /* something is asked for or done, or room was made */
     GPtrArray *tasks; /* Task *, in the order they were asked for */
     unsigned next;    /* of tasks: those before it have been begun */
-    gsize cost;       /* of what is running or done */
-    unsigned n_kept;  /* running or done */
+    gsize running;    /* cost of the tasks that are */
+    gsize kept;       /* by those that are done */
+    unsigned n_running;
     bool stopped;
 };
 
@@ -88,8 +93,11 @@ next_waiting(HoAhead *ahead)
 static bool
 has_room(const HoAhead *ahead, const Task *task)
 {
-    return ahead->n_kept == 0 ||
-           (ahead->cost <= MAX_COST && task->cost <= MAX_COST - ahead->cost);
+    if (ahead->kept > MAX_KEPT)
+        return false;
+    return ahead->n_running == 0 ||
+           (ahead->running <= MAX_RUNNING &&
+            task->cost <= MAX_RUNNING - ahead->running);
 }
 
 /* With the lock: a task, begun, once there is one and room for it; NULL at the
@@ -102,8 +110,8 @@ begin_next(HoAhead *ahead)
 
         if (task != NULL && has_room(ahead, task)) {
             task->state = RUNNING;
-            ahead->cost += task->cost;
-            ahead->n_kept++;
+            ahead->running += task->cost;
+            ahead->n_running++;
             return task;
         }
         g_cond_wait(&ahead->changed, &ahead->lock);
@@ -111,12 +119,16 @@ begin_next(HoAhead *ahead)
     return NULL;
 }
 
-/* With the lock: changes what a task counts for. */
+/* With the lock. */
 static void
-set_cost(HoAhead *ahead, Task *task, gsize cost)
+finish(HoAhead *ahead, Task *task)
 {
-    ahead->cost = ahead->cost - task->cost + cost;
-    task->cost = cost;
+    task->state = DONE;
+    ahead->running -= task->cost;
+    ahead->n_running--;
+    task->cost = ahead->class->size(task->result);
+    ahead->kept += task->cost;
+    g_cond_broadcast(&ahead->changed);
 }
 
 static gpointer
@@ -130,9 +142,7 @@ run(gpointer data)
         g_mutex_unlock(&ahead->lock);
         task->result = ahead->class->work(task->item, ahead->data);
         g_mutex_lock(&ahead->lock);
-        task->state = DONE;
-        set_cost(ahead, task, ahead->class->size(task->result));
-        g_cond_broadcast(&ahead->changed);
+        finish(ahead, task);
     }
     g_mutex_unlock(&ahead->lock);
     return NULL;
@@ -183,8 +193,7 @@ ho_ahead_take(HoAhead *ahead, gconstpointer item)
         g_cond_wait(&ahead->changed, &ahead->lock);
     if (task->state == DONE) {
         result = g_steal_pointer(&task->result);
-        set_cost(ahead, task, 0);
-        ahead->n_kept--;
+        ahead->kept -= task->cost;
         g_cond_broadcast(&ahead->changed);
     }
     task->state = TAKEN;

@@ -184,6 +184,8 @@ pack(gconstpointer item, gconstpointer data)
         bytes = g_bytes_new(NULL, 0);
     *part = ho_zip_pack(bytes, entry->method);
     g_bytes_unref(bytes);
+    if (entry->picture != NULL && entry->picture->image != NULL)
+        ho_image_forget(entry->picture->image);
     return part;
 }
 
@@ -246,8 +248,6 @@ add_entries(HoZip *zip, HoBook *book)
         ho_zip_add(zip, entry->name, part);
         free_part(part);
         g_clear_pointer(&entry->bytes, g_bytes_unref);
-        if (entry->picture != NULL && entry->picture->image != NULL)
-            ho_image_forget(entry->picture->image);
     }
 }
 
