@@ -188,6 +188,23 @@ take_room(HoTalk *talk, const char *text)
     take(&talk->room, room);
 }
 
+/* The names in "Salle A, par Ada Lovelace", and how long what stands before
+ * them is; NULL: there are none. */
+static const char *
+find_names(const char *rest, size_t *room)
+{
+    const char *names = skip_by(rest);
+
+    *room = 0;
+    for (const char *p = rest; names == NULL && *p != '\0'; p++) {
+        if (strchr(",;|/-", *p) == NULL)
+            continue;
+        names = skip_by(p + 1 + strspn(p + 1, " "));
+        *room = (size_t) (p - rest);
+    }
+    return names;
+}
+
 /* --- the hour --- */
 
 /* Where the hour stands: at the start or after a date. */
@@ -215,7 +232,8 @@ read_hour(HoTalk *talk, const char *line)
     bool span;
     const char *hour = find_hour(line, &length, &span);
     const char *rest = hour != NULL ? skip_separator(hour + length) : NULL;
-    const char *by;
+    g_autofree char *room = NULL;
+    const char *names;
 
     if (rest == NULL || strlen(rest) > REST_MOST ||
         g_str_has_suffix(rest, ".") || (!span && strlen(rest) > REST_MOST / 2))
@@ -226,11 +244,11 @@ read_hour(HoTalk *talk, const char *line)
         g_strstrip(talk->date);
     }
     talk->time = g_strndup(hour, length);
-    by = skip_by(rest);
-    if (by != NULL)
-        take(&talk->speakers, by);
-    else
-        take_room(talk, rest);
+    names = find_names(rest, &length);
+    room = g_strndup(rest, names != NULL ? length : strlen(rest));
+    take_room(talk, g_strchomp(room));
+    if (names != NULL)
+        take(&talk->speakers, names);
     return true;
 }
 

@@ -82,6 +82,10 @@ test_bylines(void)
                "A, X");
     check_talk("10h00 - 10h45\nPar *A*\n\nText", "10h00 - 10h45", NULL, "A");
     check_talk("9h30, Salle B +\nBy C\n", "9h30", "Salle B", "C");
+    check_talk("9h30 - 10h15, salle Turing, par *Ada Lovelace*\n",
+               "9h30 - 10h15", "salle Turing", "Ada Lovelace");
+    check_talk("9h30 - 10h15 (Salle A) - By Bob\n", "9h30 - 10h15", "Salle A",
+               "Bob");
     check_talk("10:00-11:00 (Room 2)\n", "10:00-11:00", "Room 2", NULL);
     check_talk("10:00-11:00 +\nRoom 2 +\nBy C", "10:00-11:00", "Room 2", "C");
     check_talk("10:00 - 11:00, par Ada\n", "10:00 - 11:00", NULL, "Ada");
