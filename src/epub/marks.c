@@ -2,21 +2,21 @@
 #include "epub/book.h"
 
 void
-ho_book_set_marks(HoBook *book, const HoPageMark *all, unsigned n)
+ho_book_set_marks(HoBook *book, const HoPageMark *marks, unsigned n)
 {
     for (unsigned i = 0; i < n; i++) {
-        const HoPageMark *mark = &all[i];
+        const HoPageMark *mark = &marks[i];
         const void *node = mark->text != NULL ? (const void *) mark->text
                                               : (const void *) mark->block;
-        GPtrArray *marks = g_hash_table_lookup(book->marks, node);
+        GPtrArray *here = g_hash_table_lookup(book->marks, node);
 
         if (node == NULL)
             continue;
-        if (marks == NULL) {
-            marks = g_ptr_array_new();
-            g_hash_table_insert(book->marks, (void *) node, marks);
+        if (here == NULL) {
+            here = g_ptr_array_new();
+            g_hash_table_insert(book->marks, (void *) node, here);
         }
-        g_ptr_array_add(marks, (void *) mark);
+        g_ptr_array_add(here, (void *) mark);
     }
 }
 

@@ -22,7 +22,7 @@ void ho_page_scene_init(HoPageScene *scene, const HoPlacer *placer,
 void ho_page_scene_follow(HoPageScene *scene, const HoPageDraft *draft,
                           bool first_only);
 
-/* A HoRunningValue: base is a HoPageScene's, band the HoRunningBand that wants
+/* A HoRunningValue: base is a HoPageScene's, with the HoRunningBand that wants
  * to know.  NULL: the name has no value here. */
-const char *ho_page_scene_value(const HoRunningScene *base, const void *band,
+const char *ho_page_scene_value(const HoRunningScene *base, const void *with,
                                 const char *name);

@@ -33,7 +33,7 @@ unsigned ho_samples_put(const HoSamples *samples, HoPdf *pdf);
 
 /* By kind of file: a PNG with an alpha channel, whose rows are only parted; all
  * others through a decoder. */
-HoSamples ho_samples_of_png(GBytes *png);
+HoSamples ho_samples_of_png(GBytes *bytes);
 HoSamples ho_samples_decode(const HoImage *image);
 
 /* Inside: the keys of a picture's dictionary that say how its rows are to be

@@ -102,6 +102,7 @@ make(const HoPng *png, Raster *raster, HoSamples *samples)
         ((gsize) png->width * raster->bytes * raster->n_colors + 1) * height;
     g_autofree guint8 *alpha = g_malloc(plane);
 
+    g_assert(png->width > 0);
     *samples = (HoSamples){.width = png->width,
                            .height = png->height,
                            .depth = png->depth,
@@ -111,7 +112,7 @@ make(const HoPng *png, Raster *raster, HoSamples *samples)
         part_rgba8(png, raster, raster->rows, alpha);
     else
         part(png, raster, raster->rows, alpha);
-    if (raster->bytes > 1 || !is_opaque(alpha, png->width, png->height))
+    if (raster->bytes != 1 || !is_opaque(alpha, png->width, png->height))
         samples->alpha = ho_pdf_deflate(alpha, plane);
     samples->color = ho_pdf_deflate(raster->rows, color);
 }
