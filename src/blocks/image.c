@@ -225,6 +225,7 @@ const HoBlockClass ho_block_image = {
     .size = sizeof(HoMedia),
     .content = HO_CONTENT_NONE,
     .caption = "figure",
+    .picture = true,
     .starts = image_starts,
     .parse = parse_image,
     .flow = ho_image_flow,

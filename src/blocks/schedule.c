@@ -118,12 +118,6 @@ write_talk(HoHtml *html, const HoProgrammeTalk *talk, unsigned span,
     ho_html_close(html);
 }
 
-static const HoProgrammeTalk *
-talk_at(const HoProgrammeDay *day, unsigned i)
-{
-    return &g_array_index(day->talks, HoProgrammeTalk, i);
-}
-
 /* Talks side by side, each under its room. */
 static void
 write_rooms(const Table *table, const HoProgrammeDay *day, unsigned first,
@@ -136,7 +130,7 @@ write_rooms(const Table *table, const HoProgrammeDay *day, unsigned first,
         for (unsigned i = first; i < end && talk == NULL; i++) {
             if (ho_programme_room(day, i) != (int) room)
                 continue;
-            talk = talk_at(day, i);
+            talk = ho_programme_talk(day, i);
             own = ho_programme_own_time(table->html->doc, day, i, time);
         }
         write_talk(table->html, talk, 1, own);
@@ -148,7 +142,7 @@ write_row(const Table *table, const HoProgrammeDay *day, unsigned first,
           unsigned end)
 {
     HoHtml *html = table->html;
-    const HoProgrammeTalk *talk = talk_at(day, first);
+    const HoProgrammeTalk *talk = ho_programme_talk(day, first);
     g_autofree char *time = ho_programme_row_time(html->doc, day, first, end);
 
     ho_html_open(html, "tr");

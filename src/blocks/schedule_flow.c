@@ -16,18 +16,6 @@ typedef struct {
     bool any;                /* a row was written */
 } Columns;
 
-static const HoProgrammeTalk *
-talk_at(const HoProgrammeDay *day, unsigned i)
-{
-    return &g_array_index(day->talks, HoProgrammeTalk, i);
-}
-
-static const HoProgrammeDay *
-day_at(const HoProgramme *programme, unsigned i)
-{
-    return &g_array_index(programme->days, HoProgrammeDay, i);
-}
-
 static void
 widen(Columns *columns, const char *words, const HoStyle *style)
 {
@@ -43,15 +31,16 @@ static void
 measure_left(Columns *columns, const HoProgramme *programme)
 {
     for (unsigned i = 0; i < programme->days->len; i++) {
-        const HoProgrammeDay *day = day_at(programme, i);
+        const HoProgrammeDay *day = ho_programme_day(programme, i);
 
         for (unsigned k = 0; k < day->talks->len; k++) {
-            g_autofree char *time =
-                ho_programme_time(columns->doc, talk_at(day, k)->talk.time);
+            g_autofree char *time = ho_programme_time(
+                columns->doc, ho_programme_talk(day, k)->talk.time);
 
             widen(columns, time, columns->time);
             if (day->rooms == NULL)
-                widen(columns, talk_at(day, k)->talk.room, columns->room);
+                widen(columns, ho_programme_talk(day, k)->talk.room,
+                      columns->room);
         }
     }
 }
@@ -187,7 +176,7 @@ write_list(Columns *columns, const HoProgrammeDay *day)
     for (unsigned i = 0; i < day->talks->len; i++) {
         part_rows(columns, false);
         ho_flow_tag_begin(flow, HO_TAG_TOCI);
-        write_single(columns, talk_at(day, i));
+        write_single(columns, ho_programme_talk(day, i));
         ho_flow_tag_end(flow);
     }
     ho_flow_tag_end(flow);
@@ -260,7 +249,7 @@ write_rooms(const Columns *columns, const HoProgrammeDay *day, unsigned first,
             if (ho_programme_room(day, i) != (int) room)
                 continue;
             own = ho_programme_own_time(columns->doc, day, i, time);
-            write_talk(columns, talk_at(day, i), own);
+            write_talk(columns, ho_programme_talk(day, i), own);
         }
         end_cell(columns);
     }
@@ -276,7 +265,8 @@ write_plenary(const Columns *columns, const HoProgrammeDay *day, unsigned i)
     tag->colspan = (int) day->rooms->len;
     tag->rowspan = 1;
     ho_flow_cell_begin(columns->flow, &cell);
-    write_talk(columns, talk_at(day, i), talk_at(day, i)->talk.room);
+    write_talk(columns, ho_programme_talk(day, i),
+               ho_programme_talk(day, i)->talk.room);
     end_cell(columns);
 }
 
@@ -326,7 +316,7 @@ ho_schedule_flow(const HoBlock *block, HoFlow *flow)
     ho_flow_title_styled(flow, block, ho_flow_style_of(flow, "toc-title", NULL),
                          HO_TAG_P);
     for (unsigned i = 0; i < programme->days->len; i++) {
-        const HoProgrammeDay *day = day_at(programme, i);
+        const HoProgrammeDay *day = ho_programme_day(programme, i);
 
         if (day->section != NULL || day->date != NULL) {
             part_rows(&columns, true);

@@ -48,6 +48,7 @@ struct HoBlockClass {
     bool transparent; /* it only holds others: no space, style or lang of its
                          own on the page */
     bool wide;        /* it would be cramped in a column beside pictures */
+    bool picture;     /* it is one, with its caption */
     bool (*starts)(HoParser *parser, const char *line); /* or NULL */
 
     /* Reads the block from the parser, which stands at its first line (the

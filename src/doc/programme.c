@@ -13,18 +13,6 @@
 #define MORNING (8 * HOUR)
 #define NOON    (12 * HOUR)
 
-static HoProgrammeDay *
-day_at(const HoProgramme *programme, unsigned i)
-{
-    return &g_array_index(programme->days, HoProgrammeDay, i);
-}
-
-static HoProgrammeTalk *
-talk_at(const HoProgrammeDay *day, unsigned i)
-{
-    return &g_array_index(day->talks, HoProgrammeTalk, i);
-}
-
 static void
 clear_talk(void *data)
 {
@@ -54,7 +42,7 @@ add_day(HoProgramme *programme, const HoSection *section, const char *date)
 
     g_array_set_clear_func(day.talks, clear_talk);
     g_array_append_val(programme->days, day);
-    return day_at(programme, programme->days->len - 1);
+    return ho_programme_day(programme, programme->days->len - 1);
 }
 
 /* The day of a date among those since `from`; without a date the last. */
@@ -64,14 +52,14 @@ day_of(HoProgramme *programme, unsigned from, const char *date)
     unsigned n = programme->days->len;
 
     if (date == NULL && n > from)
-        return day_at(programme, n - 1);
+        return ho_programme_day(programme, n - 1);
     /* What came before the first date is of that day. */
-    if (n == from + 1 && day_at(programme, from)->section == NULL &&
-        day_at(programme, from)->date == NULL)
-        day_at(programme, from)->date = g_strdup(date);
+    if (n == from + 1 && ho_programme_day(programme, from)->section == NULL &&
+        ho_programme_day(programme, from)->date == NULL)
+        ho_programme_day(programme, from)->date = g_strdup(date);
     for (unsigned i = MAX(from, n - MIN(n, DAYS_BACK)); i < n; i++)
-        if (g_strcmp0(day_at(programme, i)->date, date) == 0)
-            return day_at(programme, i);
+        if (g_strcmp0(ho_programme_day(programme, i)->date, date) == 0)
+            return ho_programme_day(programme, i);
     return add_day(programme, NULL, date);
 }
 
@@ -93,7 +81,7 @@ static bool
 has_talks(const HoProgramme *programme, unsigned from)
 {
     for (unsigned i = from; i < programme->days->len; i++)
-        if (day_at(programme, i)->talks->len > 0)
+        if (ho_programme_day(programme, i)->talks->len > 0)
             return true;
     return false;
 }
@@ -135,10 +123,10 @@ is_half_day_clock(const HoProgramme *programme)
     bool morning = false;
 
     for (unsigned i = 0; i < programme->days->len; i++) {
-        const HoProgrammeDay *day = day_at(programme, i);
+        const HoProgrammeDay *day = ho_programme_day(programme, i);
 
         for (unsigned k = 0; k < day->talks->len; k++) {
-            const HoProgrammeTalk *talk = talk_at(day, k);
+            const HoProgrammeTalk *talk = ho_programme_talk(day, k);
 
             if (MAX(talk->begin, talk->end) >= NOON + HOUR)
                 return false;
@@ -154,10 +142,10 @@ add_half_days(HoProgramme *programme)
     if (!is_half_day_clock(programme))
         return;
     for (unsigned i = 0; i < programme->days->len; i++) {
-        const HoProgrammeDay *day = day_at(programme, i);
+        const HoProgrammeDay *day = ho_programme_day(programme, i);
 
         for (unsigned k = 0; k < day->talks->len; k++) {
-            HoProgrammeTalk *talk = talk_at(day, k);
+            HoProgrammeTalk *talk = ho_programme_talk(day, k);
 
             if (talk->begin >= 0 && talk->begin < MORNING)
                 talk->begin += NOON;
@@ -181,7 +169,7 @@ sort_talks(HoProgrammeDay *day)
     int last = -1;
 
     for (unsigned i = 0; i < day->talks->len; i++) {
-        HoProgrammeTalk *talk = talk_at(day, i);
+        HoProgrammeTalk *talk = ho_programme_talk(day, i);
 
         if (talk->begin < 0)
             talk->begin = last;
@@ -229,7 +217,7 @@ static void
 sort_days(HoProgramme *programme)
 {
     for (unsigned i = 0; i < programme->days->len; i++)
-        if (date_number(day_at(programme, i)->date) == 0)
+        if (date_number(ho_programme_day(programme, i)->date) == 0)
             return;
     g_array_sort(programme->days, compare_days);
 }
@@ -249,10 +237,10 @@ room_index(const GPtrArray *rooms, const char *room)
 static bool
 is_parallel(const HoProgrammeDay *day, unsigned i)
 {
-    const HoProgrammeTalk *talk = talk_at(day, i);
+    const HoProgrammeTalk *talk = ho_programme_talk(day, i);
 
     for (unsigned k = 0; k < day->talks->len; k++) {
-        const HoProgrammeTalk *other = talk_at(day, k);
+        const HoProgrammeTalk *other = ho_programme_talk(day, k);
 
         if (talk->known && other->known && other->begin == talk->begin &&
             talk->talk.room != NULL && other->talk.room != NULL &&
@@ -266,11 +254,12 @@ is_parallel(const HoProgrammeDay *day, unsigned i)
 static bool
 is_crowded(const HoProgrammeDay *day, unsigned i)
 {
-    const HoProgrammeTalk *talk = talk_at(day, i);
+    const HoProgrammeTalk *talk = ho_programme_talk(day, i);
 
     for (unsigned k = i + 1; k < day->talks->len; k++)
-        if (talk_at(day, k)->begin == talk->begin &&
-            g_strcmp0(talk_at(day, k)->talk.room, talk->talk.room) == 0)
+        if (ho_programme_talk(day, k)->begin == talk->begin &&
+            g_strcmp0(ho_programme_talk(day, k)->talk.room, talk->talk.room) ==
+                0)
             return true;
     return false;
 }
@@ -290,8 +279,9 @@ find_rooms(HoProgrammeDay *day)
         bool parallel = is_parallel(day, i);
 
         crowded = parallel && is_crowded(day, i);
-        if (parallel && room_index(rooms, talk_at(day, i)->talk.room) < 0)
-            g_ptr_array_add(rooms, talk_at(day, i)->talk.room);
+        if (parallel &&
+            room_index(rooms, ho_programme_talk(day, i)->talk.room) < 0)
+            g_ptr_array_add(rooms, ho_programme_talk(day, i)->talk.room);
     }
     if (!crowded && rooms->len >= 2 && rooms->len <= ROOMS_MOST)
         day->rooms = rooms;
@@ -303,7 +293,7 @@ int
 ho_programme_room(const HoProgrammeDay *day, unsigned i)
 {
     return day->rooms != NULL && is_parallel(day, i)
-               ? room_index(day->rooms, talk_at(day, i)->talk.room)
+               ? room_index(day->rooms, ho_programme_talk(day, i)->talk.room)
                : -1;
 }
 
@@ -317,7 +307,8 @@ ho_programme_row_end(const HoProgrammeDay *day, unsigned i)
     if (ho_programme_room(day, i) < 0)
         return end;
     while (end < day->talks->len && ho_programme_room(day, end) >= 0 &&
-           talk_at(day, end)->begin == talk_at(day, i)->begin)
+           ho_programme_talk(day, end)->begin ==
+               ho_programme_talk(day, i)->begin)
         end++;
     return end;
 }
@@ -382,12 +373,13 @@ char *
 ho_programme_row_time(const HoDocument *doc, const HoProgrammeDay *day,
                       unsigned i, unsigned end)
 {
-    const char *time = talk_at(day, i)->talk.time;
+    const char *time = ho_programme_talk(day, i)->talk.time;
     g_autofree char *begin = NULL;
     bool alike = true;
 
     for (unsigned k = i + 1; k < end; k++)
-        alike = alike && talk_at(day, k)->end == talk_at(day, i)->end;
+        alike = alike && ho_programme_talk(day, k)->end ==
+                             ho_programme_talk(day, i)->end;
     if (!alike) {
         size_t length = strlen(time);
 
@@ -402,13 +394,14 @@ char *
 ho_programme_own_time(const HoDocument *doc, const HoProgrammeDay *day,
                       unsigned i, const char *row_time)
 {
-    g_autofree char *own = ho_programme_time(doc, talk_at(day, i)->talk.time);
+    g_autofree char *own =
+        ho_programme_time(doc, ho_programme_talk(day, i)->talk.time);
     unsigned first = i;
 
     while (first > 0 && ho_programme_row_end(day, first - 1) > i)
         first--;
     for (unsigned k = first; k < ho_programme_row_end(day, first); k++)
-        if (talk_at(day, k)->end != talk_at(day, i)->end &&
+        if (ho_programme_talk(day, k)->end != ho_programme_talk(day, i)->end &&
             strcmp(own, row_time) != 0)
             return g_steal_pointer(&own);
     return NULL;
@@ -433,8 +426,8 @@ ho_programme_new(const HoDocument *doc)
     collect(programme, doc->root, 0);
     add_half_days(programme);
     for (unsigned i = 0; i < programme->days->len; i++) {
-        sort_talks(day_at(programme, i));
-        find_rooms(day_at(programme, i));
+        sort_talks(ho_programme_day(programme, i));
+        find_rooms(ho_programme_day(programme, i));
     }
     sort_days(programme);
     return programme;

@@ -31,6 +31,18 @@ typedef struct {
     bool rooms;   /* some talk has one */
 } HoProgramme;
 
+static inline HoProgrammeDay *
+ho_programme_day(const HoProgramme *programme, unsigned i)
+{
+    return &g_array_index(programme->days, HoProgrammeDay, i);
+}
+
+static inline HoProgrammeTalk *
+ho_programme_talk(const HoProgrammeDay *day, unsigned i)
+{
+    return &g_array_index(day->talks, HoProgrammeTalk, i);
+}
+
 /* Days without talks are there when they head days that have some.  Sections
  * are the document's; free it with ho_programme_free. */
 HoProgramme *ho_programme_new(const HoDocument *doc);

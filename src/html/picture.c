@@ -196,7 +196,7 @@ ho_html_image_alt(HoHtml *html, const HoBlock *block, const char *alt,
     if (!strict->quiet && html->block != NULL)
         ho_diag(html->doc->diags, html->block->loc, HO_DIAG_IMAGE_ALT_MISSING,
                 alt);
-    if (block != NULL && block->title != NULL && ho_block_is(block, "image"))
+    if (block != NULL && block->title != NULL && block->class->picture)
         title = ho_inline_to_text(block->title);
     if (title != NULL && *g_strstrip(title) != '\0')
         return g_strconcat(block->caption != NULL ? block->caption : "", title,

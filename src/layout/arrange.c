@@ -166,7 +166,7 @@ has_picture(const HoBlock *block)
     if (block == NULL || ho_section_of(block) != NULL)
         return false;
     for (const HoBlock *b = block; b != NULL; b = ho_block_walk(block, b))
-        if (ho_block_is(b, "image") || list_has_picture(b->inlines, 0))
+        if (b->class->picture || list_has_picture(b->inlines, 0))
             return true;
     return false;
 }
@@ -249,7 +249,7 @@ static bool
 is_caption(const HoFlowItem *item)
 {
     return item->type == HO_FLOW_LINE && item->block != NULL &&
-           ho_block_is(item->block, "image");
+           item->block->class->picture;
 }
 
 bool

@@ -30,6 +30,11 @@ struct HoPdfSource {
 void ho_source_locate(const HoPdfSource *source, unsigned page, double *x,
                       double *y);
 
+/* The annotations of a page, an array with *count entries when there are any.
+ */
+qpdf_oh ho_source_annotations(const HoPdfSource *source, unsigned page,
+                              int *count);
+
 /* Appends references to the links of a page. */
 void ho_source_links(HoPdfSource *source, unsigned page, GString *annotations);
 

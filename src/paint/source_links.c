@@ -229,15 +229,25 @@ put_link(HoPdfSource *source, unsigned page, qpdf_oh link, GString *annotations)
     ho_pdf_ref(annotations, ho_pdf_add(source->pdf, out));
 }
 
-void
-ho_source_links(HoPdfSource *source, unsigned page, GString *annotations)
+qpdf_oh
+ho_source_annotations(const HoPdfSource *source, unsigned page, int *count)
 {
     qpdf_data from = source->from;
     qpdf_oh list =
         qpdf_oh_get_key(from, qpdf_get_page_n(from, page), "/Annots");
-    int count = qpdf_oh_is_array(from, list)
-                    ? qpdf_oh_get_array_n_items(from, list)
-                    : 0;
+
+    *count = qpdf_oh_is_array(from, list)
+                 ? qpdf_oh_get_array_n_items(from, list)
+                 : 0;
+    return list;
+}
+
+void
+ho_source_links(HoPdfSource *source, unsigned page, GString *annotations)
+{
+    qpdf_data from = source->from;
+    int count;
+    qpdf_oh list = ho_source_annotations(source, page, &count);
 
     for (int i = 0; i < MIN(count, MAX_LINKS); i++) {
         qpdf_oh link = qpdf_oh_get_array_item(from, list, i);

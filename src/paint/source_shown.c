@@ -159,11 +159,8 @@ ho_source_show(HoPdfSource *source, unsigned page, unsigned placement,
                HoSourceSide *side)
 {
     qpdf_data from = source->from;
-    qpdf_oh list =
-        qpdf_oh_get_key(from, qpdf_get_page_n(from, page), "/Annots");
-    int count = qpdf_oh_is_array(from, list)
-                    ? qpdf_oh_get_array_n_items(from, list)
-                    : 0;
+    int count;
+    qpdf_oh list = ho_source_annotations(source, page, &count);
     Shown shown = {source,       side->content, side->forms,
                    side->layers, placement,     0};
 
