@@ -81,6 +81,7 @@ check_folded(unsigned n, const HoSheetOptions *options)
     g_autoptr(GArray) pages = g_array_new(FALSE, FALSE, sizeof(unsigned));
     unsigned first = 0, expected = 0, blanks = 0;
 
+    g_assert_cmpuint(sheets->n_sides % 2, ==, 0);
     g_assert_cmpuint(sheets->n_sides / 2, ==, sheets->n_sheets);
     g_assert_cmpuint(sheets->n_blanks, <, 4);
     for (unsigned i = 0; i < sheets->n_signatures; i++) {
